@@ -1,0 +1,230 @@
+"""The contract between the dispatcher and a network.
+
+A connector is plain HTTP (or, for our own news feed, one row): it knows nothing of deliveries,
+pages or the queue. It gets a frozen payload and an account, sends at most *one* irreversible call a
+``publish``, never retries inside, and says truthfully what it knows afterwards.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Outcome(StrEnum):
+    """What is known after a call that may have changed something at the network."""
+
+    PUBLISHED = "published"
+    PROCESSING = "processing"  # accepted; the network is still working on it: poll
+    REJECTED = "rejected"  # the network refused: nothing was published, the same call would fail again
+    NOT_SENT = "not_sent"  # proven not to have reached the network: it may be sent again
+    UNKNOWN = "unknown"  # anything else: read the network back, never send again
+
+
+class Fault(StrEnum):
+    """Why a call did not end in ``PUBLISHED``, in terms of who can mend it."""
+
+    CONTENT = "content"  # the post breaks a rule of the network
+    AUTH_REFRESH = "auth_refresh"  # the session is over; ``refresh`` gets a new one
+    RECONNECT = "reconnect"  # a person must connect the channel again
+    RATE = "rate"  # too many calls; later
+    QUOTA = "quota"  # the account's allowance is used up
+    TRANSIENT = "transient"  # the network or the way to it is ill
+    PERMISSION = "permission"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayloadImage:
+    """One image of a payload.
+
+    Attributes:
+        name: A file name for logs and messages.
+        mime_type: Such as ``image/jpeg``.
+        width: Pixels.
+        height: Pixels.
+        alt: The text alternative; may be empty only where it was decided so.
+        read: Returns the bytes; raises ``OSError`` when the file is gone.
+    """
+
+    name: str
+    mime_type: str
+    width: int
+    height: int
+    alt: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """What is to be put on one channel, frozen when the delivery was armed.
+
+    Attributes:
+        client_id: Our id for this delivery on this network (the record key on Bluesky); never reused.
+        created_at: The instant to be shown as the post's time, in UTC; frozen, so that a repeated
+            call is the same call.
+        text: Plain text in Unicode, NFC, with ``\\n`` as its line break.
+        title: A headline where the network has one, else empty.
+        link: An absolute http(s) URL that the post points to, or empty.
+        language: BCP 47 tag of the text, such as ``fi``.
+        images: In order.
+    """
+
+    client_id: str
+    created_at: datetime
+    text: str
+    title: str = ""
+    link: str = ""
+    link_title: str = ""
+    link_description: str = ""
+    language: str = ""
+    images: tuple[PayloadImage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """A brand's account on a network, with its decrypted secrets; lives only as long as one call.
+
+    Attributes:
+        channel_id: Our channel's primary key.
+        handle: The account's name on the network.
+        service_url: Base URL of the server, without a slash at its end; empty where there is none.
+        secrets: For example ``{"identifier": ..., "app_password": ...}``; never logged or shown.
+    """
+
+    channel_id: int
+    handle: str
+    service_url: str = ""
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """A reason why the network would refuse the payload; ``field`` names its part of the payload."""
+
+    field: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What ``publish`` needs: everything uploaded, nothing visible yet."""
+
+    payload: Payload
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What is known after a call.
+
+    Attributes:
+        outcome: See ``Outcome``.
+        remote_id: The network's id of what was published (an ``at://`` URI on Bluesky), or empty.
+        permalink: Where a person can read it, or empty.
+        fault: Why not, where the outcome is not ``PUBLISHED``.
+        message: One sentence for a person: what happened and what to do next; no secrets.
+        http_status: Of the deciding answer, or None where there was none.
+        retry_after_s: Seconds to wait before another call is allowed, or None.
+    """
+
+    outcome: Outcome
+    remote_id: str = ""
+    permalink: str = ""
+    fault: Fault | None = None
+    message: str = ""
+    http_status: int | None = None
+    retry_after_s: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Reading the network back found what we sent."""
+
+    remote_id: str
+    permalink: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvenAbsent:
+    """Reading the network back proved that nothing was published: it may be sent again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ambiguous:
+    """Reading the network back settled nothing (now); a person decides if it stays so."""
+
+    message: str
+
+
+class PrepareFailed(Exception):
+    """Preparing failed before anything irreversible was sent.
+
+    Args:
+        result: ``NOT_SENT`` where a later try may succeed, ``REJECTED`` where it can't.
+    """
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.message)
+        self.result = result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capabilities:
+    """What one account can do now; found by asking its server, cached by the caller with a date."""
+
+    max_image_bytes: int | None = None
+    max_images: int | None = None
+    found_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """Whether an account's credentials work: the answer to 'connect' and 'test connection'."""
+
+    usable: bool
+    handle: str = ""
+    message: str = ""
+    fault: Fault | None = None
+
+
+class Connector(Protocol):
+    """What a network's folder offers to the dispatcher. Every call has explicit timeouts."""
+
+    network: str
+    #: Names of the secrets an account needs, in the order in which a form asks for them.
+    secret_names: tuple[str, ...]
+
+    def check(self, account: Account) -> Check:
+        """Sign in and say whether the account is usable; changes nothing."""
+        ...
+
+    def capabilities(self, account: Account) -> Capabilities:
+        """Ask the account's server what it accepts."""
+        ...
+
+    def validate(self, account: Account, payload: Payload) -> list[Problem]:
+        """Return why the network would refuse the payload; pure, no calls."""
+        ...
+
+    def prepare(self, account: Account, payload: Payload) -> Prepared:
+        """Upload what the post needs; repeatable, never visible. Raises ``PrepareFailed``."""
+        ...
+
+    def publish(self, account: Account, prepared: Prepared) -> Result:
+        """Send the one irreversible call, once."""
+        ...
+
+    def poll(self, account: Account, remote_id: str) -> Result:
+        """Ask how far the network is with something it accepted; read-only."""
+        ...
+
+    def reconcile(self, account: Account, payload: Payload) -> Found | ProvenAbsent | Ambiguous:
+        """Find out by reading whether the payload was published; read-only."""
+        ...
+
+    def delete(self, account: Account, remote_id: str) -> Result:
+        """Take a published post away; deleting what is gone already counts as done."""
+        ...
