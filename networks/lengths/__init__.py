@@ -1,0 +1,1 @@
+"""How networks measure a text; ``networks.counting`` holds it against their limits."""
