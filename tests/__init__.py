@@ -1,1 +1,1 @@
-"""Tests of Linja: a folder an app, ``browser/`` for what needs a browser, ``peers/`` for real servers."""
+"""Tests: a folder an app, ``browser/`` for what needs one, ``peers/`` for real servers."""
