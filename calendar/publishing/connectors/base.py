@@ -46,6 +46,7 @@ class PayloadImage:
         height: Pixels.
         alt: The text alternative; may be empty only where it was decided so.
         read: Returns the bytes; raises ``OSError`` when the file is gone.
+        key: Linja's own id of the picture, for a connector that shows it from here.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PayloadImage:
     height: int
     alt: str
     read: Callable[[], bytes]
+    key: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,165 @@
+"""Making a brand: its subtree, collection, team, permissions and workflow, all or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from brand.models import BrandGroup, BrandPage, GuidelinePage
+from cms.users.models import User
+from cms.users.roles import ROLES, Area, Role
+from cms.workflows.models import BrandApprovalTask, ContentReviewTask
+
+#: Higher layers add their folders to a new brand: area -> makes the (unsaved) page with its title.
+_folders: dict[Area, Callable[[], Page]] = {}
+
+
+def register_folder(area: Area, make: Callable[[], Page]) -> None:
+    """Register how the folder of an area is made in a new brand."""
+    _folders[area] = make
+
+
+class BrandExists(ValueError):
+    """There is a brand of this name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandSpec:
+    """What is decided when a brand is made.
+
+    Attributes:
+        name: Its name; its address is made of it.
+        language: ``en`` or ``fi``: of its documents and of the names of its folders.
+        time_zone: IANA zone.
+        currency: ISO 4217 code.
+        country: ISO 3166 code.
+    """
+
+    name: str
+    language: str = "en"
+    time_zone: str = "Europe/Helsinki"
+    currency: str = "EUR"
+    country: str = "FI"
+
+
+@transaction.atomic
+def create_brand(*, spec: BrandSpec, all_roles_for: User | None = None) -> BrandPage:
+    """Make a brand with everything that belongs to it.
+
+    Args:
+        spec: What was decided.
+        all_roles_for: Who gets every role of the brand, or None.
+
+    Returns:
+        The brand's page, live.
+
+    Raises:
+        BrandExists: There is a brand of this name (whatever its capitals).
+        ValidationError: A value is not allowed.
+    """
+    root = Page.get_first_root_node()
+    if BrandPage.objects.filter(title__iexact=spec.name).exists():
+        raise BrandExists(_("There is a brand called %(name)s.") % {"name": spec.name})
+    with override(spec.language):
+        collection = Collection.get_first_root_node().add_child(instance=Collection(name=spec.name))
+        brand = BrandPage(
+            title=spec.name,
+            slug=_free_slug(root, spec.name),
+            language=spec.language,
+            time_zone=spec.time_zone,
+            currency=spec.currency,
+            country=spec.country,
+            collection=collection,
+        )
+        brand.full_clean(exclude=["path", "depth", "collection"])
+        root.add_child(instance=brand)
+        brand.save_revision().publish()
+        areas: dict[Area, Page] = {Area.BRAND: brand}
+        for area, make in _folders.items():
+            folder = make()
+            folder.slug = area.value
+            brand.add_child(instance=folder)
+            folder.save_revision().publish()
+            areas[area] = folder
+        guideline = GuidelinePage(title=_("Brand guideline"), slug="guideline", live=False)
+        brand.add_child(instance=guideline)
+        guideline.save_revision()
+        groups = _make_groups(brand, areas, collection)
+        _make_workflow(brand, groups)
+    if all_roles_for is not None:
+        all_roles_for.groups.add(*groups.values())
+    return BrandPage.objects.get(pk=brand.pk)
+
+
+def _free_slug(root: Page, name: str) -> str:
+    slug = slugify(name)[:200] or "brand"
+    taken = set(root.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    number = 1
+    free = slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def _make_groups(
+    brand: BrandPage, areas: dict[Area, Page], collection: Collection
+) -> dict[Role, Group]:
+    access_admin = Permission.objects.get(
+        content_type__app_label="wagtailadmin", codename="access_admin"
+    )
+    page_permissions = {
+        p.codename: p
+        for p in Permission.objects.filter(content_type=ContentType.objects.get_for_model(Page))
+    }
+    media_permissions = Permission.objects.filter(
+        content_type__in=ContentType.objects.get_for_models(Image, Document).values()
+    )
+    groups = {}
+    for role, spec in ROLES.items():
+        group = Group.objects.create(name=f"{brand.title[:100]} ({brand.pk}): {role.label}")
+        BrandGroup.objects.create(brand=brand, role=role, group=group)
+        group.permissions.add(access_admin)
+        GroupPagePermission.objects.bulk_create(
+            GroupPagePermission(
+                group=group, page=areas[area].page_ptr, permission=page_permissions[f"{action}_page"]
+            )
+            for area, actions in spec.pages.items()
+            for action in actions
+        )
+        wanted = {f"{action}_{kind}" for action in spec.media for kind in ("image", "document")}
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(group=group, collection=collection, permission=permission)
+            for permission in media_permissions
+            if permission.codename in wanted
+        )
+        groups[role] = group
+    return groups
+
+
+def _make_workflow(brand: BrandPage, groups: dict[Role, Group]) -> Workflow:
+    review = ContentReviewTask.objects.create(name=_("Content review"))
+    review.groups.set(group for role, group in groups.items() if ROLES[role].reviews_content)
+    approval = BrandApprovalTask.objects.create(name=_("Brand approval"))
+    approval.groups.set(group for role, group in groups.items() if ROLES[role].approves)
+    workflow = Workflow.objects.create(name=_("Approval of %(brand)s") % {"brand": brand.title})
+    WorkflowTask.objects.create(workflow=workflow, task=review, sort_order=0)
+    WorkflowTask.objects.create(workflow=workflow, task=approval, sort_order=1)
+    WorkflowPage.objects.create(workflow=workflow, page=brand.page_ptr)
+    return workflow

@@ -1,0 +1,25 @@
+"""The post's form: a post points only at what is its own brand's."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from brand.models import BrandPage
+from personas.models import PersonaPage
+from strategy.models import Goal, Pillar
+
+
+class PostForm(WagtailAdminPageForm):
+    """Offers the goals, pillars and personas of the post's brand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parent = self.parent_page or self.instance.get_parent()
+        brand = BrandPage.objects.containing(parent)
+        for name, queryset in (
+            ("goal", Goal.objects.filter(plan__path__startswith=brand.path).select_related("plan")),
+            ("pillar", Pillar.objects.filter(plan__path__startswith=brand.path).select_related("plan")),
+            ("persona", PersonaPage.objects.descendant_of(brand).order_by("path")),
+        ):
+            if name in self.fields:
+                self.fields[name].queryset = queryset

@@ -1,0 +1,125 @@
+"""Linja's own news feed as a network: publishing is one row, and its id makes it idempotent."""
+
+from datetime import UTC
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from publishing.connectors.base import (
+    Account,
+    Ambiguous,
+    Capabilities,
+    Check,
+    Fault,
+    Found,
+    Outcome,
+    Payload,
+    Prepared,
+    PrepareFailed,
+    Problem,
+    ProvenAbsent,
+    Result,
+)
+
+
+class NewsFeedConnector:
+    """Publishes to a brand's RSS and JSON feed."""
+
+    network = "newsfeed"
+    secret_names: tuple[str, ...] = ()
+
+    def check(self, account: Account) -> Check:
+        return Check(usable=True, handle=account.handle)
+
+    def capabilities(self, account: Account) -> Capabilities:
+        return Capabilities()
+
+    def validate(self, account: Account, payload: Payload) -> list[Problem]:
+        problems = []
+        if not payload.title.strip():
+            problems.append(
+                Problem(field="title", code="missing", message=_("The news feed needs a headline."))
+            )
+        if not payload.text.strip():
+            problems.append(
+                Problem(field="text", code="missing", message=_("The news feed needs a text."))
+            )
+        return problems
+
+    def prepare(self, account: Account, payload: Payload) -> Prepared:
+        images = []
+        for image in payload.images:
+            try:
+                image.read()
+            except OSError:
+                raise PrepareFailed(
+                    Result(
+                        outcome=Outcome.REJECTED,
+                        fault=Fault.CONTENT,
+                        message=_("The picture %(name)s was replaced or removed after the approval.")
+                        % {"name": image.name},
+                    )
+                ) from None
+            images.append(
+                {
+                    "picture": image.key,
+                    "alt": image.alt,
+                    "width": image.width,
+                    "height": image.height,
+                    "mime_type": image.mime_type,
+                }
+            )
+        return Prepared(payload=payload, data={"images": images})
+
+    def publish(self, account: Account, prepared: Prepared) -> Result:
+        from publishing.feeds import FeedItem
+
+        payload = prepared.payload
+        try:
+            with transaction.atomic():
+                FeedItem.objects.create(
+                    channel_id=account.channel_id,
+                    client_id=payload.client_id,
+                    title=payload.title,
+                    text=payload.text,
+                    link=payload.link,
+                    language=payload.language,
+                    images=prepared.data["images"],
+                    published_at=payload.created_at.astimezone(UTC),
+                )
+        except IntegrityError:  # sent before: the row is the proof
+            pass
+        return Result(
+            outcome=Outcome.PUBLISHED,
+            remote_id=payload.client_id,
+            permalink=self._permalink(account, payload.client_id),
+        )
+
+    def poll(self, account: Account, remote_id: str) -> Result:
+        return Result(
+            outcome=Outcome.PUBLISHED,
+            remote_id=remote_id,
+            permalink=self._permalink(account, remote_id),
+        )
+
+    def reconcile(self, account: Account, payload: Payload) -> Found | ProvenAbsent | Ambiguous:
+        from publishing.feeds import FeedItem
+
+        if FeedItem.objects.filter(client_id=payload.client_id).exists():
+            return Found(
+                remote_id=payload.client_id,
+                permalink=self._permalink(account, payload.client_id),
+            )
+        return ProvenAbsent()
+
+    def delete(self, account: Account, remote_id: str) -> Result:
+        from publishing.feeds import FeedItem
+
+        FeedItem.objects.filter(channel_id=account.channel_id, client_id=remote_id).delete()
+        return Result(outcome=Outcome.PUBLISHED, remote_id=remote_id)
+
+    @staticmethod
+    def _permalink(account: Account, client_id: str) -> str:
+        from publishing.feeds import item_address
+
+        return item_address(channel_id=account.channel_id, client_id=client_id)

@@ -1,0 +1,206 @@
+"""Deliveries: the outbox. One row is one attempt-set to put one approved revision on one channel."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from brand.models import BrandPage
+from editorial.models import PostPage, Slot
+from networks.models import Channel
+from publishing.connectors.base import Fault, Outcome
+from publishing.connectors.registry import networks_without_credentials
+from publishing.credentials import Credential
+from publishing.holds import Hold
+
+#: How long a worker may be silent about a claim before the claim is settled by reading the network back.
+LEASE = timedelta(minutes=5)
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Every change of state is one conditional UPDATE that says whether it was the first."""
+
+    def visible_to(self, user: Any) -> "DeliveryQuerySet":
+        """Return the deliveries of the brands that a person may see."""
+        return self.filter(brand__in=BrandPage.objects.visible_to(user))
+
+    def due(self, *, at: datetime) -> "DeliveryQuerySet":
+        """Return the armed deliveries whose time has come, and whose next try may be made."""
+        return self.filter(state=Delivery.State.ARMED, publish_at__lte=at).filter(
+            Q(not_before__isnull=True) | Q(not_before__lte=at)
+        )
+
+    def sendable(self, *, at: datetime) -> "DeliveryQuerySet":
+        """Return what may be sent now: due, not too late, approved as it is, and nothing on hold."""
+        held = Hold.objects.in_force().filter(
+            Q(brand=OuterRef("brand_id"), channel__isnull=True) | Q(channel=OuterRef("channel_id"))
+        )
+        usable = Credential.objects.filter(
+            channel=OuterRef("channel_id"), status=Credential.Status.USABLE
+        )
+        return (
+            self.due(at=at)
+            .filter(
+                late_after__gte=at,
+                post__live=True,
+                post__live_revision_id=F("revision_id"),
+                channel__is_active=True,
+            )
+            .filter(Q(brand__hold_edited=False) | Q(post__latest_revision_id=F("revision_id")))
+            .filter(~Exists(held))
+            .filter(Q(channel__network__in=networks_without_credentials()) | Exists(usable))
+        )
+
+    def claim_batch(self, *, at: datetime, size: int) -> list["Delivery"]:
+        """Move up to ``size`` sendable deliveries to sending and return them, earliest first.
+
+        Two workers never get the same row: PostgreSQL skips rows that another one has locked, and
+        SQLite lets one writer in at a time.
+        """
+        claim = uuid.uuid4()
+        with transaction.atomic():
+            rows = self.sendable(at=at).order_by("publish_at")
+            if connection.features.has_select_for_update_skip_locked:
+                rows = rows.select_for_update(skip_locked=True, of=("self",))
+            pks = list(rows.values_list("pk", flat=True)[:size])
+            self.filter(pk__in=pks, state=Delivery.State.ARMED).update(
+                state=Delivery.State.SENDING, claim=claim, claimed_at=at, lease_until=at + LEASE
+            )
+        return list(
+            self.filter(claim=claim, state=Delivery.State.SENDING)
+            .select_related("channel", "brand", "post")
+            .order_by("publish_at")
+        )
+
+    def renew(self, delivery: "Delivery", *, at: datetime) -> bool:
+        """Prolong this worker's own claim; false if it is no longer its own."""
+        return (
+            self.filter(
+                pk=delivery.pk, state=Delivery.State.SENDING, claim=delivery.claim, lease_until__gt=at
+            ).update(lease_until=at + LEASE)
+            == 1
+        )
+
+    def mark_late(self, *, at: datetime) -> int:
+        """Ask a person about what is armed and was due longer ago than its brand's grace; return how many."""
+        return self.filter(state=Delivery.State.ARMED, late_after__lt=at).update(
+            state=Delivery.State.LATE, changed_at=at
+        )
+
+    def change(self, delivery: "Delivery", *, to: str, at: datetime, **values: Any) -> bool:
+        """Move a delivery from the state it was read in to another one; false if somebody was first."""
+        where = {"pk": delivery.pk, "state": delivery.state}
+        if delivery.state == Delivery.State.SENDING:
+            where["claim"] = delivery.claim
+        changed = self.filter(**where).update(state=to, changed_at=at, **values) == 1
+        if changed:
+            delivery.state = to
+            for name, value in values.items():
+                setattr(delivery, name, value)
+        return changed
+
+
+class Delivery(models.Model):
+    """One approved revision of a post on its way to one channel."""
+
+    class State(models.TextChoices):
+        ARMED = "armed", _("Waiting for its time")
+        SENDING = "sending", _("Being sent")
+        PROCESSING = "processing", _("Accepted, being processed")
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Refused")
+        UNKNOWN = "unknown", _("Outcome unknown, being looked up")
+        NEEDS_PERSON = "needs_person", _("Needs your decision")
+        LATE = "late", _("Missed its time")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    #: States in which the slot can no longer be moved or removed.
+    IN_FLIGHT = (
+        State.SENDING, State.PROCESSING, State.PUBLISHED, State.UNKNOWN, State.NEEDS_PERSON,
+    )  # fmt: skip
+    #: States that a person should look at.
+    NEEDS_ATTENTION = (State.REJECTED, State.NEEDS_PERSON, State.LATE)
+
+    brand = models.ForeignKey(BrandPage, on_delete=models.CASCADE, related_name="deliveries")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")
+    slot = models.ForeignKey(Slot, on_delete=models.SET_NULL, null=True, related_name="deliveries")
+    post = models.ForeignKey(PostPage, on_delete=models.SET_NULL, null=True, related_name="deliveries")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    title = models.CharField(max_length=255)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.ARMED)
+    publish_at = models.DateTimeField()
+    late_after = models.DateTimeField()
+    #: A next try before this instant is not allowed (the network said so, or we wait on our own).
+    not_before = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    #: Frozen when armed, so that a repeated call is the same call.
+    client_id = models.CharField(max_length=64, unique=True)
+    frozen_at = models.DateTimeField()
+    payload = models.JSONField()
+    claim = models.UUIDField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    remote_id = models.CharField(max_length=500, blank=True)
+    permalink = models.URLField(max_length=500, blank=True)
+    fault = models.CharField(max_length=16, blank=True, choices=[(f.value, f.value) for f in Fault])
+    message = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField()
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slot"], condition=~Q(state="cancelled"), name="one_delivery_a_slot"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["publish_at"], condition=Q(state="armed"), name="delivery_armed"),
+            models.Index(fields=["late_after"], condition=Q(state="armed"), name="delivery_armed_late"),
+            models.Index(fields=["claim"], name="delivery_claim"),
+            models.Index(
+                fields=["lease_until"],
+                condition=Q(state__in=("sending", "unknown", "processing")),
+                name="delivery_unsettled",
+            ),
+            models.Index(fields=["brand", "state", "publish_at"], name="delivery_brand_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} / {self.channel}: {self.get_state_display()}"
+
+
+class Attempt(models.Model):
+    """One call to a network: written before it is made, finished after it."""
+
+    class Kind(models.TextChoices):
+        PUBLISH = "publish", _("Publish")
+        RECONCILE = "reconcile", _("Look up")
+        POLL = "poll", _("Ask for progress")
+        DELETE = "delete", _("Delete")
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    claim = models.UUIDField(null=True)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
+    fault = models.CharField(max_length=16, blank=True)
+    http_status = models.PositiveSmallIntegerField(null=True)
+    message = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.started_at:%Y-%m-%d %H:%M:%S}Z: {self.outcome or '?'}"

@@ -1,0 +1,33 @@
+"""What deliveries tell about a post's state (see ``editorial.states``)."""
+
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
+
+from publishing.deliveries import Delivery
+from publishing.holds import Hold
+
+_State = Delivery.State
+
+
+def delivery_facts(now: datetime) -> dict[str, Combinable]:
+    """Return one boolean expression for each of ``editorial.states.DELIVERY_FACTS``."""
+    deliveries = Delivery.objects.filter(post=OuterRef("pk"))
+    armed = deliveries.filter(state=_State.ARMED)
+    hold = Hold.objects.in_force().filter(
+        Q(brand=OuterRef("brand_id"), channel__isnull=True) | Q(channel=OuterRef("channel_id"))
+    )
+    edited = Q(brand__hold_edited=True) & ~Q(post__latest_revision_id=F("revision_id"))
+    return {
+        "is_armed": Exists(armed),
+        "is_on_hold": Exists(armed.filter(edited | Exists(hold))),
+        "is_sending": Exists(deliveries.filter(state__in=[_State.SENDING, _State.PROCESSING])),
+        "was_sent": Exists(deliveries.filter(state=_State.PUBLISHED)),
+        "has_failed": Exists(
+            deliveries.filter(state__in=[_State.REJECTED, _State.UNKNOWN, _State.NEEDS_PERSON])
+        ),
+        "is_late": Exists(
+            deliveries.filter(Q(state=_State.LATE) | Q(state=_State.ARMED, late_after__lt=now))
+        ),
+    }

@@ -1,0 +1,94 @@
+"""The brand's own news feed: its address, and the items that were published to it."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import Channel
+
+
+def new_token() -> str:
+    """Return an unguessable token for a feed's address."""
+    return secrets.token_urlsafe(32)
+
+
+class NewsFeedQuerySet(models.QuerySet["NewsFeed"]):
+    def opened_by(self, key: str) -> "NewsFeedQuerySet":
+        """Return the feed that a key opens: its token, or its name where it is public."""
+        return self.filter(Q(token=key) | Q(is_public=True, name=key))
+
+    def of(self, channel: Channel) -> "NewsFeed":
+        """Return a channel's feed, made on first use."""
+        feed, _made = self.get_or_create(
+            channel=channel, defaults={"name": f"{channel.brand.slug}-{channel.pk}"}
+        )
+        return feed
+
+
+class NewsFeed(models.Model):
+    """A channel's feed: at a secret address, or public by choice."""
+
+    channel = models.OneToOneField(
+        Channel, verbose_name=_("channel"), on_delete=models.CASCADE, related_name="news_feed"
+    )
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    name = models.SlugField(
+        _("public name"), max_length=120, unique=True, help_text=_("The address of a public feed ends in it.")
+    )
+    is_public = models.BooleanField(
+        _("public"),
+        default=False,
+        help_text=_("A public feed may be listed and indexed; otherwise only its secret address opens it."),
+    )
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    home_page = models.URLField(_("web site"), blank=True)
+
+    class Meta:
+        verbose_name = _("news feed")
+        verbose_name_plural = _("news feeds")
+
+    objects = NewsFeedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.channel)
+
+    @property
+    def key(self) -> str:
+        """What opens the feed: its name where it is public, else its token."""
+        return self.name if self.is_public else self.token
+
+    def address(self, view: str, *args: object) -> str:
+        """Return the absolute address of one of the feed's views (``rss``, ``json``, ``item``, ``image``)."""
+        return settings.BASE_URL + reverse(f"news_feed:{view}", args=[self.key, *args])
+
+
+class FeedItem(models.Model):
+    """One published item; its id never changes, whatever happens to the post."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="feed_items")
+    client_id = models.CharField(max_length=64, unique=True)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    link = models.URLField(max_length=2048, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    #: Pictures as ``{"picture": pk, "alt": text, "width": px, "height": px, "mime_type": ...}``, in order.
+    images = models.JSONField(default=list)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("feed item")
+        verbose_name_plural = _("feed items")
+        indexes = [models.Index(fields=["channel", "-published_at"], name="feed_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def item_address(*, channel_id: int, client_id: str) -> str:
+    """Return where a person can read a feed's item."""
+    channel = Channel.objects.select_related("brand").get(pk=channel_id)
+    return NewsFeed.objects.of(channel).address("item", client_id)

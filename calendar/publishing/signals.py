@@ -1,0 +1,37 @@
+"""What publishing does when something below it changes. Nothing here calls a network."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete
+from wagtail.signals import page_published, page_unpublished
+
+from cms.core import clock
+from editorial.models import PostPage, Slot
+from editorial.signals import slot_changed, slot_removed
+from publishing import arming
+
+
+def _approved(sender: type, instance: PostPage, **kwargs: Any) -> None:
+    # The signal is also sent for a page that is only scheduled; ``arm_post`` looks at ``live``.
+    arming.arm_post(post=instance, now=clock.now())
+
+
+def _approval_withdrawn(sender: type, instance: PostPage, **kwargs: Any) -> None:
+    arming.disarm_post(post=instance, now=clock.now())
+
+
+def _slot_changed(sender: type, slot: Slot, **kwargs: Any) -> None:
+    arming.follow_slot(slot=slot, now=clock.now())
+
+
+def _slot_removed(sender: type, slot: Slot, **kwargs: Any) -> None:
+    arming.drop_slot(slot=slot, now=clock.now())
+
+
+def connect() -> None:
+    """Listen."""
+    page_published.connect(_approved, sender=PostPage, dispatch_uid="publishing-approved")
+    page_unpublished.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-withdrawn")
+    slot_changed.connect(_slot_changed, dispatch_uid="publishing-slot-changed")
+    slot_removed.connect(_slot_removed, dispatch_uid="publishing-slot-removed")
+    pre_delete.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-deleted")
