@@ -1,6 +1,8 @@
 """What Linja is made of."""
 
-from cms.settings.environment import BASE_DIR, PRODUCTION
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings.environment import BASE_DIR, PRODUCTION, flag
 
 INSTALLED_APPS = [
     "cms",
@@ -68,5 +70,12 @@ TEMPLATES = [
 ]
 
 DEBUG = not PRODUCTION
+#: Set by ``manage.py demo``: the admin says on every page that what it shows is made up.
+DEMO = flag("LINJA_DEMO", default=False)
+if DEMO and PRODUCTION:
+    raise ImproperlyConfigured(
+        "LINJA_DEMO=1 is not allowed with LINJA_ENV=production: the demo's passwords are public. "
+        "Allowed: 0."
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"

@@ -101,7 +101,7 @@ def _own_file(name: str, make) -> str:
 
 
 def secret(name: str, *, min_length: int) -> str:
-    """Return a secret: from the environment in production, else from a private file made on first use."""
+    """Return a secret: from the environment, or in development from a file made on first use."""
     value = env.str(name, default="")
     if not value:
         if PRODUCTION:
@@ -123,7 +123,8 @@ def fernet_keys(name: str) -> list[str]:
     if not value:
         if PRODUCTION:
             raise ImproperlyConfigured(
-                f"{name} is not set. Allowed: one or more Fernet keys, separated by commas, the newest first."
+                f"{name} is not set. Allowed: one or more Fernet keys, separated by commas, "
+                "the newest first."
             )
         value = _own_file(name.lower(), lambda: Fernet.generate_key().decode("ascii"))
     keys = [key.strip() for key in value.split(",") if key.strip()]
@@ -132,7 +133,7 @@ def fernet_keys(name: str) -> list[str]:
             Fernet(key)
         except ValueError:
             raise ImproperlyConfigured(
-                f"{name} holds a key that is not allowed. Allowed: Fernet keys (32 bytes in URL-safe base64), "
-                "separated by commas."
+                f"{name} holds a key that is not allowed. Allowed: Fernet keys "
+                "(32 bytes in URL-safe base64), separated by commas."
             ) from None
     return keys

@@ -1,16 +1,19 @@
 """The queue: Redis in production, an embedded Valkey on a unix socket by default."""
 
 from cms.settings.environment import DATA_DIR, env, url
+from cms.supervisor import queue_server
 
-QUEUE_SOCKET = DATA_DIR / "queue.sock"
-#: True where Linja starts its own queue server (``manage.py run``) instead of using one that is there.
+QUEUE_SOCKET = queue_server.socket_path(DATA_DIR)
+#: True where ``manage.py run`` starts a queue server of its own instead of using one that is there.
 QUEUE_IS_EMBEDDED = not env.str("REDIS_URL", default="")
 
 CELERY_BROKER_URL = url(
     "REDIS_URL",
     ("redis", "rediss", "redis+socket", "memory"),
-    f"redis+socket://{QUEUE_SOCKET}",
+    queue_server.url(DATA_DIR),
 )
+# A queue that does not answer is an error at once, not a page that never comes.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 5}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = False

@@ -1,0 +1,1 @@
+"""One command that runs all of Linja: the embedded queue, web, worker and beat."""
