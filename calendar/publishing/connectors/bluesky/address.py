@@ -1,7 +1,15 @@
 """Which servers a channel may name: the guard against being sent to somebody's inner network."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+_HOST = re.compile(r"[a-z0-9.:-]+")
+#: At least two labels, the last of them no number: what is else resolves within a network, or is an
+#: IP address in disguise (``https://2130706433``).
+_NAME = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*\.?")
 
 
 class AddressRefused(ValueError):
@@ -20,26 +28,26 @@ def service_origin(service_url: str, *, allow_http: bool) -> str:
         Scheme, host and port, without a slash at its end.
 
     Raises:
-        AddressRefused: Not https, or with a user name, path, query or fragment, or a private, loopback
-            or otherwise special IP address.
+        AddressRefused: Not https, or with a user name, path, query or fragment, or a private,
+            loopback or otherwise special IP address.
     """
     try:
         parts = urlsplit(service_url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise AddressRefused("not a valid address") from None
-    if not host or parts.username or parts.password:
-        raise AddressRefused("not of the form https://host")
+        raise AddressRefused(_("not a valid address")) from None
+    if not _HOST.fullmatch(host) or parts.username or parts.password:
+        raise AddressRefused(_("not of the form https://host"))
     if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise AddressRefused("not of the form https://host")
+        raise AddressRefused(_("not of the form https://host"))
     address = _ip_address(host)
     if is_loopback(host):
         if not allow_http or parts.scheme not in ("http", "https"):
-            raise AddressRefused("a server on this machine")
+            raise AddressRefused(_("a server on this machine"))
     elif parts.scheme != "https":
-        raise AddressRefused("not https")
-    elif address is not None and not address.is_global:
-        raise AddressRefused("an address of a private network")
+        raise AddressRefused(_("not https"))
+    elif not address.is_global if address else not _NAME.fullmatch(host):
+        raise AddressRefused(_("an address of a private network"))
     written = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{written}" + (f":{port}" if port else "")
 

@@ -58,8 +58,8 @@ class Refused(CallFailed):
 class Client:
     """One server, for as long as one call of a connector lasts.
 
-    Nothing is retried and no redirect is followed: the caller decides with what it knows. Proxies of
-    the environment are used, except for a server on this machine.
+    Nothing is retried and no redirect is followed: the caller decides with what it knows. Proxies
+    of the environment are used, except for a server on this machine.
 
     Args:
         service_url: See ``service_origin``.
@@ -103,9 +103,7 @@ class Client:
     ) -> None:
         self._http.close()
 
-    def query(
-        self, name: str, params: Mapping[str, str], *, token: str = ""
-    ) -> Mapping[str, Any]:
+    def query(self, name: str, params: Mapping[str, str], *, token: str = "") -> Mapping[str, Any]:
         """Read something; see ``_call`` for what it returns and raises."""
         return self._call("GET", name, token=token, params=dict(params))
 

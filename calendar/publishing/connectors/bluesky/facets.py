@@ -1,8 +1,8 @@
 """Facets: which bytes of a text are a link, a hashtag or a mention.
 
 Source:
-    https://docs.bsky.app/docs/advanced-guides/post-richtext; the rules for what is found are those of
-    the network's own app, so that a post looks as if it had been written there.
+    https://docs.bsky.app/docs/advanced-guides/post-richtext; the rules for what is found are those
+    of the network's own app, so that a post looks as if it had been written there.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,9 @@ _LINK = regex.compile(
 )
 _TAG = regex.compile(rf"(?<!\S)[#\uff03](?!\ufe0f)(?P<tag>[^\s{_ZERO_WIDTH}]+)")
 _TAG_NEEDS = regex.compile(r"[^\d\p{P}]")
-_MENTION = regex.compile(r"(?<![^\s(])@(?P<handle>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)", regex.IGNORECASE)
+_MENTION = regex.compile(
+    r"(?<![^\s(])@(?P<handle>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)", regex.IGNORECASE
+)
 _HANDLE = regex.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
 )
@@ -34,8 +36,8 @@ _HANDLE = regex.compile(
 class Mark:
     """A piece of a text, from ``start`` up to but not including ``end`` in code points.
 
-    ``kind`` is ``link``, ``tag`` or ``mention``; ``value`` the URI, the tag without its sign, or the
-    handle in lower case.
+    ``kind`` is ``link``, ``tag`` or ``mention``; ``value`` the URI, the tag without its sign, or
+    the handle in lower case.
     """
 
     start: int
@@ -111,12 +113,10 @@ def _links(text: str) -> Iterator[Mark]:
 def _without_tail(link: str) -> str:
     """A sentence's punctuation, or the parenthesis around a link, is no part of it."""
     while link:
-        if link[-1] in ".,;:!?\"'\u201d\u2019\u00bb":
-            link = link[:-1]
-        elif link[-1] == ")" and link.count("(") < link.count(")"):
-            link = link[:-1]
-        else:
+        unbalanced = link[-1] == ")" and link.count("(") < link.count(")")
+        if not unbalanced and link[-1] not in ".,;:!?\"'\u201d\u2019\u00bb":
             break
+        link = link[:-1]
     return link
 
 
