@@ -121,7 +121,9 @@ class ColourBlock(blocks.StructBlock):
     hex = blocks.CharBlock(label=_("HEX"), max_length=7, validators=[HEX_COLOUR])
     cmyk = blocks.CharBlock(label=_("CMYK"), max_length=40, required=False)
     pantone = blocks.CharBlock(label=_("Pantone"), max_length=40, required=False)
-    share = blocks.IntegerBlock(label=_("Share of the palette, %"), required=False, min_value=0, max_value=100)
+    share = blocks.IntegerBlock(
+        label=_("Share of the palette, %"), required=False, min_value=0, max_value=100
+    )
 
     class Meta:
         icon = "view"
@@ -140,7 +142,9 @@ class TypefaceBlock(blocks.StructBlock):
     weight = blocks.CharBlock(label=_("Weight"), max_length=40, required=False)
     fallback = blocks.CharBlock(label=_("Fallback"), max_length=80, required=False)
     file = DocumentChooserBlock(
-        label=_("Font file"), required=False, help_text=_("OTF, TTF or WOFF2 that the brand has a licence for.")
+        label=_("Font file"),
+        required=False,
+        help_text=_("OTF, TTF or WOFF2 that the brand has a licence for."),
     )
     licence = blocks.CharBlock(label=_("Licence"), max_length=200, required=False)
 

@@ -13,7 +13,16 @@ def _babel_locale() -> Locale:
 
 def time_zones() -> list[tuple[str, str]]:
     """Return the IANA zones that name a place, with UTC first."""
-    areas = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    areas = (
+        "Africa/",
+        "America/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    )
     places = sorted(zone for zone in available_timezones() if zone.startswith(areas))
     return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
 

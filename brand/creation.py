@@ -138,7 +138,9 @@ def _make_groups(
         group.permissions.add(access_admin)
         GroupPagePermission.objects.bulk_create(
             GroupPagePermission(
-                group=group, page=areas[area].page_ptr, permission=page_permissions[f"{action}_page"]
+                group=group,
+                page=areas[area].page_ptr,
+                permission=page_permissions[f"{action}_page"],
             )
             for area, actions in spec.pages.items()
             for action in actions

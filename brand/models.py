@@ -59,20 +59,29 @@ class BrandPage(PlanningPage):
         help_text=_("Publishing times are meant in this zone."),
     )
     language = models.CharField(
-        _("language"), max_length=8, choices=settings.LANGUAGES, default="en",
+        _("language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default="en",
         help_text=_("The language of the brand's documents."),
     )
     currency = models.CharField(_("currency"), max_length=3, choices=currencies, default="EUR")
     country = models.CharField(_("country"), max_length=2, choices=countries, default="FI")
     collection = models.OneToOneField(
-        Collection, verbose_name=_("collection"), on_delete=models.PROTECT, null=True, editable=False,
+        Collection,
+        verbose_name=_("collection"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
         related_name="brand",
     )
     late_grace_minutes = models.PositiveSmallIntegerField(
         _("grace for lateness, minutes"),
         default=15,
         validators=[MaxValueValidator(1440)],
-        help_text=_("A post that could not be sent this long after its time is not sent; a person is asked."),
+        help_text=_(
+            "A post that could not be sent this long after its time is not sent; a person is asked."
+        ),
     )
     hold_edited = models.BooleanField(
         _("hold approved posts that were edited"),
@@ -95,7 +104,8 @@ class BrandPage(PlanningPage):
         FieldRowPanel([FieldPanel("time_zone"), FieldPanel("country")]),
         FieldRowPanel([FieldPanel("language"), FieldPanel("currency")]),
         MultiFieldPanel(
-            [FieldPanel("late_grace_minutes"), FieldPanel("hold_edited")], heading=_("Publishing policy")
+            [FieldPanel("late_grace_minutes"), FieldPanel("hold_edited")],
+            heading=_("Publishing policy"),
         ),
     ]
 
@@ -153,7 +163,9 @@ class GuidelinePage(PlanningPage):
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     boilerplate = models.TextField(_("boilerplate"), blank=True)
     voice = StreamField([("trait", blocks.VoiceTraitBlock())], verbose_name=_("voice"), blank=True)
-    tone = StreamField([("tone", blocks.ToneBlock())], verbose_name=_("tone by occasion"), blank=True)
+    tone = StreamField(
+        [("tone", blocks.ToneBlock())], verbose_name=_("tone by occasion"), blank=True
+    )
     grammar = models.TextField(_("grammar and style"), blank=True)
     emoji_policy = models.TextField(_("emoji"), blank=True)
     hashtag_policy = models.TextField(_("hashtags"), blank=True)
@@ -163,7 +175,9 @@ class GuidelinePage(PlanningPage):
     )
     logos = StreamField([("logo", blocks.LogoBlock())], verbose_name=_("logos"), blank=True)
     colours = StreamField([("colour", blocks.ColourBlock())], verbose_name=_("colours"), blank=True)
-    typefaces = StreamField([("typeface", blocks.TypefaceBlock())], verbose_name=_("typefaces"), blank=True)
+    typefaces = StreamField(
+        [("typeface", blocks.TypefaceBlock())], verbose_name=_("typefaces"), blank=True
+    )
     imagery = models.TextField(_("imagery, icons and motion"), blank=True)
     accessibility = models.TextField(_("accessibility"), blank=True)
     channel_rules = StreamField(
@@ -181,7 +195,12 @@ class GuidelinePage(PlanningPage):
     content_panels = [
         *PlanningPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("purpose"), FieldPanel("mission"), FieldPanel("vision"), FieldPanel("values")],
+            [
+                FieldPanel("purpose"),
+                FieldPanel("mission"),
+                FieldPanel("vision"),
+                FieldPanel("values"),
+            ],
             heading=_("Identity"),
         ),
         MultiFieldPanel(
@@ -193,7 +212,9 @@ class GuidelinePage(PlanningPage):
                 FieldPanel("positioning_proof"),
             ],
             heading=_("Positioning"),
-            help_text=_("For [audience] who [need], the brand is the [category] that [difference] because [proof]."),
+            help_text=_(
+                "For [audience] who [need], the brand is the [category] that [difference] because [proof]."
+            ),
         ),
         MultiFieldPanel(
             [FieldPanel("value_propositions"), FieldPanel("tagline"), FieldPanel("boilerplate")],
@@ -212,10 +233,17 @@ class GuidelinePage(PlanningPage):
             heading=_("Writing"),
         ),
         MultiFieldPanel(
-            [FieldPanel("logos"), FieldPanel("colours"), FieldPanel("typefaces"), FieldPanel("imagery")],
+            [
+                FieldPanel("logos"),
+                FieldPanel("colours"),
+                FieldPanel("typefaces"),
+                FieldPanel("imagery"),
+            ],
             heading=_("Look"),
         ),
-        MultiFieldPanel([FieldPanel("accessibility"), FieldPanel("channel_rules")], heading=_("Rules")),
+        MultiFieldPanel(
+            [FieldPanel("accessibility"), FieldPanel("channel_rules")], heading=_("Rules")
+        ),
     ]
 
     class Meta:

@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
+    path("feeds/", include("publishing.feed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

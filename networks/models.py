@@ -26,7 +26,9 @@ class Channel(models.Model):
         BrandPage, verbose_name=_("brand"), on_delete=models.CASCADE, related_name="channels"
     )
     network = models.CharField(_("network"), max_length=32, choices=network_choices)
-    name = models.CharField(_("name"), max_length=80, help_text=_("How the team calls this channel."))
+    name = models.CharField(
+        _("name"), max_length=80, help_text=_("How the team calls this channel.")
+    )
     handle = models.CharField(
         _("handle"), max_length=200, blank=True, help_text=_("The account's name on the network.")
     )

@@ -46,7 +46,9 @@ class PersonaPage(PlanningPage):
     )
     quote = models.CharField(_("quote"), max_length=300, blank=True)
     segment = models.CharField(_("segment"), max_length=200, blank=True)
-    role = models.CharField(_("role"), max_length=200, blank=True, help_text=_("Occupation or place in the family."))
+    role = models.CharField(
+        _("role"), max_length=200, blank=True, help_text=_("Occupation or place in the family.")
+    )
     demographics = models.TextField(
         _("demographics"), blank=True, help_text=_("Only what changes a decision.")
     )

@@ -81,7 +81,9 @@ class MarketingPlanPage(PlanningPage):
     weaknesses = models.TextField(_("weaknesses"), blank=True)
     opportunities = models.TextField(_("opportunities"), blank=True)
     threats = models.TextField(_("threats"), blank=True)
-    baseline = models.TextField(_("where we stand"), blank=True, help_text=_("Figures with their source and date."))
+    baseline = models.TextField(
+        _("where we stand"), blank=True, help_text=_("Figures with their source and date.")
+    )
     strategy_do = models.TextField(_("what we do"), blank=True)
     strategy_do_not = models.TextField(_("what we choose not to do"), blank=True)
     community = models.TextField(
@@ -90,7 +92,9 @@ class MarketingPlanPage(PlanningPage):
         help_text=_("Response times, moderation, escalation, handing over leads."),
     )
     control = models.TextField(
-        _("control"), blank=True, help_text=_("What is measured how often, and when it is reviewed.")
+        _("control"),
+        blank=True,
+        help_text=_("What is measured how often, and when it is reviewed."),
     )
 
     parent_page_types = ["strategy.PlanIndexPage"]
@@ -122,7 +126,9 @@ class MarketingPlanPage(PlanningPage):
         InlinePanel("competitors", heading=_("Competitors"), label=_("Competitor")),
         InlinePanel("challenges", heading=_("Challenges"), label=_("Challenge")),
         InlinePanel("goals", heading=_("Goals"), label=_("Goal")),
-        MultiFieldPanel([FieldPanel("strategy_do"), FieldPanel("strategy_do_not")], heading=_("Strategy")),
+        MultiFieldPanel(
+            [FieldPanel("strategy_do"), FieldPanel("strategy_do_not")], heading=_("Strategy")
+        ),
         InlinePanel("channel_plans", heading=_("Channels"), label=_("Channel")),
         InlinePanel("pillars", heading=_("Content pillars"), label=_("Pillar")),
         FieldPanel("community"),

@@ -28,12 +28,19 @@ class PlanPart(KeyedChild):
 class Competitor(PlanPart):
     """Somebody the audience could choose instead."""
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="competitors")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="competitors"
+    )
     name = models.CharField(_("name"), max_length=120)
     handles = models.CharField(_("handles"), max_length=300, blank=True)
     followers = models.PositiveIntegerField(_("followers"), null=True, blank=True)
     posts_a_week = models.DecimalField(
-        _("posts a week"), max_digits=5, decimal_places=1, null=True, blank=True, validators=NOT_NEGATIVE
+        _("posts a week"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=NOT_NEGATIVE,
     )
     notes = models.TextField(_("notes"), blank=True)
 
@@ -54,9 +61,13 @@ class Competitor(PlanPart):
 class Challenge(PlanPart):
     """What stands between the business and where it wants to be."""
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="challenges")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="challenges"
+    )
     kind = models.CharField(_("kind"), max_length=32, choices=ChallengeKind.choices)
-    statement = models.CharField(_("challenge"), max_length=300, help_text=_("In the team's own words."))
+    statement = models.CharField(
+        _("challenge"), max_length=300, help_text=_("In the team's own words.")
+    )
     evidence = models.TextField(_("evidence"), blank=True)
     severity = models.PositiveSmallIntegerField(
         _("severity, 1 to 5"), default=3, validators=[MinValueValidator(1), MaxValueValidator(5)]
@@ -87,12 +98,20 @@ class Goal(PlanPart):
         ENGAGE = "engage", _("Engage")
 
     plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="goals")
-    objective = models.CharField(_("objective"), max_length=300, help_text=_("What we want, by doing what."))
+    objective = models.CharField(
+        _("objective"), max_length=300, help_text=_("What we want, by doing what.")
+    )
     challenge_key = models.UUIDField(_("answers the challenge"), null=True, blank=True)
     metric = models.CharField(_("KPI"), max_length=120, blank=True)
-    unit = models.CharField(_("unit"), max_length=20, blank=True, help_text=_("Such as %, EUR or people."))
-    baseline = models.DecimalField(_("baseline"), max_digits=14, decimal_places=2, null=True, blank=True)
-    target = models.DecimalField(_("target"), max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(
+        _("unit"), max_length=20, blank=True, help_text=_("Such as %, EUR or people.")
+    )
+    baseline = models.DecimalField(
+        _("baseline"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    target = models.DecimalField(
+        _("target"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     due_on = models.DateField(_("due on"), null=True, blank=True)
     stage = models.CharField(_("RACE stage"), max_length=8, choices=Stage.choices, blank=True)
     owner = models.CharField(_("owner"), max_length=120, blank=True)
@@ -115,17 +134,26 @@ class Goal(PlanPart):
     def clean(self) -> None:
         super().clean()
         if self.target is not None and self.target == self.baseline:
-            raise ValidationError({"target": _("The target is the baseline: nothing would change.")})
+            raise ValidationError(
+                {"target": _("The target is the baseline: nothing would change.")}
+            )
 
 
 class ChannelPlan(PlanPart):
     """What a channel is for, and how often it speaks."""
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="channel_plans")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="channel_plans"
+    )
     network = models.CharField(_("network"), max_length=32, choices=network_choices)
     role = models.CharField(_("role"), max_length=200, help_text=_("What this channel is for."))
     posts_a_week = models.DecimalField(
-        _("posts a week"), max_digits=4, decimal_places=1, null=True, blank=True, validators=NOT_NEGATIVE
+        _("posts a week"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=NOT_NEGATIVE,
     )
     formats = models.CharField(_("formats"), max_length=200, blank=True)
     tone = models.CharField(_("tone"), max_length=200, blank=True)
@@ -147,11 +175,15 @@ class ChannelPlan(PlanPart):
 class Pillar(PlanPart):
     """A theme that the content keeps coming back to."""
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="pillars")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="pillars"
+    )
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("purpose"), blank=True)
     share = models.PositiveSmallIntegerField(
-        _("share of the posts, %"), validators=[MaxValueValidator(100)], help_text=_("The shares add up to 100.")
+        _("share of the posts, %"),
+        validators=[MaxValueValidator(100)],
+        help_text=_("The shares add up to 100."),
     )
     examples = models.TextField(_("examples"), blank=True)
 
@@ -177,12 +209,16 @@ class Action(PlanPart):
         STARTED = "started", _("Started")
         DONE = "done", _("Done")
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="actions")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="actions"
+    )
     task = models.CharField(_("task"), max_length=300)
     owner = models.CharField(_("owner"), max_length=120, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.OPEN)
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status.choices, default=Status.OPEN
+    )
 
     panels = [
         FieldPanel("task"),
@@ -213,7 +249,9 @@ class BudgetLine(PlanPart):
         PEOPLE = "people", _("People")
         FEES = "fees", _("Fees")
 
-    plan = ParentalKey("strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="budget_lines")
+    plan = ParentalKey(
+        "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="budget_lines"
+    )
     description = models.CharField(_("line"), max_length=200)
     category = models.CharField(_("category"), max_length=12, choices=Category.choices)
     month_on = models.DateField(_("month"), help_text=_("Any day of the month."))
@@ -222,7 +260,12 @@ class BudgetLine(PlanPart):
         _("hours"), max_digits=8, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
     )
     hourly_rate = models.DecimalField(
-        _("hourly rate"), max_digits=8, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
+        _("hourly rate"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=NOT_NEGATIVE,
     )
     planned = models.DecimalField(
         _("planned"),
@@ -234,7 +277,12 @@ class BudgetLine(PlanPart):
         help_text=_("For people it is hours times rate, and can stay empty."),
     )
     committed = models.DecimalField(
-        _("committed"), max_digits=12, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
+        _("committed"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=NOT_NEGATIVE,
     )
     actual = models.DecimalField(
         _("actual"), max_digits=12, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
@@ -263,13 +311,15 @@ class BudgetLine(PlanPart):
             if self.hours is None:
                 errors["hours"] = _("People are planned as hours times their rate: give the hours.")
             if self.hourly_rate is None:
-                errors["hourly_rate"] = _("People are planned as hours times their rate: give the rate.")
+                errors["hourly_rate"] = _(
+                    "People are planned as hours times their rate: give the rate."
+                )
             if not errors:
                 product = (self.hours * self.hourly_rate).quantize(Decimal("0.01"))
                 if self.planned is not None and self.planned != product:
-                    errors["planned"] = _("Hours times rate is %(product)s; leave this empty or give that.") % {
-                        "product": product
-                    }
+                    errors["planned"] = _(
+                        "Hours times rate is %(product)s; leave this empty or give that."
+                    ) % {"product": product}
                 self.planned = product
         elif self.planned is None:
             errors["planned"] = _("Give the planned amount; 0 where it costs nothing.")

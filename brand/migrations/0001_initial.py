@@ -11,99 +11,277 @@ import cms.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GuidelinePage',
+            name="GuidelinePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('purpose', models.TextField(blank=True, verbose_name='purpose')),
-                ('mission', models.TextField(blank=True, verbose_name='mission')),
-                ('vision', models.TextField(blank=True, verbose_name='vision')),
-                ('values', cms.core.fields.StreamField([], blank=True, verbose_name='values')),
-                ('positioning_audience', models.CharField(blank=True, max_length=200, verbose_name='for (audience)')),
-                ('positioning_need', models.CharField(blank=True, max_length=200, verbose_name='who (need)')),
-                ('positioning_category', models.CharField(blank=True, max_length=200, verbose_name='is the (category)')),
-                ('positioning_difference', models.CharField(blank=True, max_length=300, verbose_name='that (difference)')),
-                ('positioning_proof', models.CharField(blank=True, max_length=300, verbose_name='because (proof)')),
-                ('value_propositions', cms.core.fields.StreamField([], blank=True, verbose_name='value propositions')),
-                ('tagline', models.CharField(blank=True, max_length=200, verbose_name='tagline')),
-                ('boilerplate', models.TextField(blank=True, verbose_name='boilerplate')),
-                ('voice', cms.core.fields.StreamField([], blank=True, verbose_name='voice')),
-                ('tone', cms.core.fields.StreamField([], blank=True, verbose_name='tone by occasion')),
-                ('grammar', models.TextField(blank=True, verbose_name='grammar and style')),
-                ('emoji_policy', models.TextField(blank=True, verbose_name='emoji')),
-                ('hashtag_policy', models.TextField(blank=True, verbose_name='hashtags')),
-                ('inclusive_language', models.TextField(blank=True, verbose_name='inclusive language')),
-                ('disclosures', cms.core.fields.StreamField([], blank=True, verbose_name='disclosures')),
-                ('logos', cms.core.fields.StreamField([], blank=True, verbose_name='logos')),
-                ('colours', cms.core.fields.StreamField([], blank=True, verbose_name='colours')),
-                ('typefaces', cms.core.fields.StreamField([], blank=True, verbose_name='typefaces')),
-                ('imagery', models.TextField(blank=True, verbose_name='imagery, icons and motion')),
-                ('accessibility', models.TextField(blank=True, verbose_name='accessibility')),
-                ('channel_rules', cms.core.fields.StreamField([], blank=True, verbose_name='rules by channel')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, verbose_name="purpose")),
+                ("mission", models.TextField(blank=True, verbose_name="mission")),
+                ("vision", models.TextField(blank=True, verbose_name="vision")),
+                ("values", cms.core.fields.StreamField([], blank=True, verbose_name="values")),
+                (
+                    "positioning_audience",
+                    models.CharField(blank=True, max_length=200, verbose_name="for (audience)"),
+                ),
+                (
+                    "positioning_need",
+                    models.CharField(blank=True, max_length=200, verbose_name="who (need)"),
+                ),
+                (
+                    "positioning_category",
+                    models.CharField(blank=True, max_length=200, verbose_name="is the (category)"),
+                ),
+                (
+                    "positioning_difference",
+                    models.CharField(blank=True, max_length=300, verbose_name="that (difference)"),
+                ),
+                (
+                    "positioning_proof",
+                    models.CharField(blank=True, max_length=300, verbose_name="because (proof)"),
+                ),
+                (
+                    "value_propositions",
+                    cms.core.fields.StreamField([], blank=True, verbose_name="value propositions"),
+                ),
+                ("tagline", models.CharField(blank=True, max_length=200, verbose_name="tagline")),
+                ("boilerplate", models.TextField(blank=True, verbose_name="boilerplate")),
+                ("voice", cms.core.fields.StreamField([], blank=True, verbose_name="voice")),
+                (
+                    "tone",
+                    cms.core.fields.StreamField([], blank=True, verbose_name="tone by occasion"),
+                ),
+                ("grammar", models.TextField(blank=True, verbose_name="grammar and style")),
+                ("emoji_policy", models.TextField(blank=True, verbose_name="emoji")),
+                ("hashtag_policy", models.TextField(blank=True, verbose_name="hashtags")),
+                (
+                    "inclusive_language",
+                    models.TextField(blank=True, verbose_name="inclusive language"),
+                ),
+                (
+                    "disclosures",
+                    cms.core.fields.StreamField([], blank=True, verbose_name="disclosures"),
+                ),
+                ("logos", cms.core.fields.StreamField([], blank=True, verbose_name="logos")),
+                ("colours", cms.core.fields.StreamField([], blank=True, verbose_name="colours")),
+                (
+                    "typefaces",
+                    cms.core.fields.StreamField([], blank=True, verbose_name="typefaces"),
+                ),
+                ("imagery", models.TextField(blank=True, verbose_name="imagery, icons and motion")),
+                ("accessibility", models.TextField(blank=True, verbose_name="accessibility")),
+                (
+                    "channel_rules",
+                    cms.core.fields.StreamField([], blank=True, verbose_name="rules by channel"),
+                ),
             ],
             options={
-                'verbose_name': 'brand guideline',
-                'verbose_name_plural': 'brand guidelines',
+                "verbose_name": "brand guideline",
+                "verbose_name_plural": "brand guidelines",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='BrandPage',
+            name="BrandPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('time_zone', models.CharField(choices=brand.choices.time_zones, default='Europe/Helsinki', help_text='Publishing times are meant in this zone.', max_length=64, verbose_name='time zone')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fi', 'Finnish')], default='en', help_text="The language of the brand's documents.", max_length=8, verbose_name='language')),
-                ('currency', models.CharField(choices=brand.choices.currencies, default='EUR', max_length=3, verbose_name='currency')),
-                ('country', models.CharField(choices=brand.choices.countries, default='FI', max_length=2, verbose_name='country')),
-                ('late_grace_minutes', models.PositiveSmallIntegerField(default=15, help_text='A post that could not be sent this long after its time is not sent; a person is asked.', validators=[django.core.validators.MaxValueValidator(1440)], verbose_name='grace for lateness, minutes')),
-                ('hold_edited', models.BooleanField(default=True, help_text='An approved post with a newer draft waits until it is approved again.', verbose_name='hold approved posts that were edited')),
-                ('collection', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brand', to='wagtailcore.collection', verbose_name='collection')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=brand.choices.time_zones,
+                        default="Europe/Helsinki",
+                        help_text="Publishing times are meant in this zone.",
+                        max_length=64,
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fi", "Finnish")],
+                        default="en",
+                        help_text="The language of the brand's documents.",
+                        max_length=8,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=brand.choices.currencies,
+                        default="EUR",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        choices=brand.choices.countries,
+                        default="FI",
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "late_grace_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="A post that could not be sent this long after its time is not sent; a person is asked.",
+                        validators=[django.core.validators.MaxValueValidator(1440)],
+                        verbose_name="grace for lateness, minutes",
+                    ),
+                ),
+                (
+                    "hold_edited",
+                    models.BooleanField(
+                        default=True,
+                        help_text="An approved post with a newer draft waits until it is approved again.",
+                        verbose_name="hold approved posts that were edited",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brand",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brand',
-                'verbose_name_plural': 'brands',
+                "verbose_name": "brand",
+                "verbose_name_plural": "brands",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('preferred', 'Preferred'), ('avoid', 'Avoid'), ('banned', 'Banned')], default='preferred', max_length=12, verbose_name='kind')),
-                ('text', models.CharField(max_length=120, verbose_name='term')),
-                ('replacement', models.CharField(blank=True, max_length=120, verbose_name='write instead')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='brand.guidelinepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preferred", "Preferred"),
+                            ("avoid", "Avoid"),
+                            ("banned", "Banned"),
+                        ],
+                        default="preferred",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(max_length=120, verbose_name="term")),
+                (
+                    "replacement",
+                    models.CharField(blank=True, max_length=120, verbose_name="write instead"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="brand.guidelinepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BrandGroup',
+            name="BrandGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('strategist', 'Strategist'), ('content_manager', 'Content manager'), ('copywriter', 'Copywriter'), ('designer', 'Designer'), ('community_manager', 'Community manager'), ('campaign_manager', 'Campaign manager'), ('analyst', 'Analyst'), ('approver', 'Approver'), ('client', 'Client')], max_length=32, verbose_name='role')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='brand_group', to='auth.group', verbose_name='group')),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='brand_groups', to='brand.brandpage', verbose_name='brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("strategist", "Strategist"),
+                            ("content_manager", "Content manager"),
+                            ("copywriter", "Copywriter"),
+                            ("designer", "Designer"),
+                            ("community_manager", "Community manager"),
+                            ("campaign_manager", "Campaign manager"),
+                            ("analyst", "Analyst"),
+                            ("approver", "Approver"),
+                            ("client", "Client"),
+                        ],
+                        max_length=32,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="brand_group",
+                        to="auth.group",
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="brand_groups",
+                        to="brand.brandpage",
+                        verbose_name="brand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brand group',
-                'verbose_name_plural': 'brand groups',
-                'constraints': [models.UniqueConstraint(fields=('brand', 'role'), name='one_group_a_role')],
+                "verbose_name": "brand group",
+                "verbose_name_plural": "brand groups",
+                "constraints": [
+                    models.UniqueConstraint(fields=("brand", "role"), name="one_group_a_role")
+                ],
             },
         ),
     ]

@@ -54,7 +54,9 @@ class ChannelContentBlock(blocks.StructBlock):
             )
         link = cleaned.get("link") or ""
         if link and not link.lower().startswith(("http://", "https://")):
-            errors["link"] = ValidationError(_("Give an address that starts with https:// or http://."))
+            errors["link"] = ValidationError(
+                _("Give an address that starts with https:// or http://.")
+            )
         if errors:
             raise StructBlockValidationError(errors)
         return cleaned

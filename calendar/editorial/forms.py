@@ -18,7 +18,10 @@ class PostForm(WagtailAdminPageForm):
         brand = BrandPage.objects.containing(parent)
         for name, queryset in (
             ("goal", Goal.objects.filter(plan__path__startswith=brand.path).select_related("plan")),
-            ("pillar", Pillar.objects.filter(plan__path__startswith=brand.path).select_related("plan")),
+            (
+                "pillar",
+                Pillar.objects.filter(plan__path__startswith=brand.path).select_related("plan"),
+            ),
             ("persona", PersonaPage.objects.descendant_of(brand).order_by("path")),
         ):
             if name in self.fields:

@@ -42,7 +42,9 @@ class TaggedPost(ItemBase):
     """That a post has a tag."""
 
     tag = models.ForeignKey(PostTag, related_name="tagged_posts", on_delete=models.CASCADE)
-    content_object = ParentalKey("editorial.PostPage", related_name="tagged_items", on_delete=models.CASCADE)
+    content_object = ParentalKey(
+        "editorial.PostPage", related_name="tagged_items", on_delete=models.CASCADE
+    )
 
 
 class PostPage(PlanningPage):
@@ -50,7 +52,9 @@ class PostPage(PlanningPage):
 
     base_form_class = PostForm
 
-    brief = models.TextField(_("brief"), blank=True, help_text=_("What this post is to achieve, and how."))
+    brief = models.TextField(
+        _("brief"), blank=True, help_text=_("What this post is to achieve, and how.")
+    )
     plan = models.ForeignKey(
         "strategy.MarketingPlanPage",
         verbose_name=_("plan"),
@@ -86,7 +90,10 @@ class PostPage(PlanningPage):
     call_to_action = models.CharField(_("call to action"), max_length=200, blank=True)
     production_due_on = models.DateField(_("due (production ready)"), null=True, blank=True)
     target_on = models.DateField(
-        _("target date"), null=True, blank=True, help_text=_("When it is planned; slots say when it is sent.")
+        _("target date"),
+        null=True,
+        blank=True,
+        help_text=_("When it is planned; slots say when it is sent."),
     )
     notes = models.TextField(_("notes"), blank=True)
     content = StreamField(PostContentBlock(), verbose_name=_("content"), blank=True)
@@ -132,7 +139,9 @@ class PostPage(PlanningPage):
     def clean(self) -> None:
         super().clean()
         if self.production_due_on and self.target_on and self.production_due_on > self.target_on:
-            raise ValidationError({"production_due_on": _("It is due after the date it is planned for.")})
+            raise ValidationError(
+                {"production_due_on": _("It is due after the date it is planned for.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.plan_id = self.goal.plan_id if self.goal else None

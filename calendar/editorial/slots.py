@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,7 +36,7 @@ class SlotConflict(SlotError):
             _("%(person)s has moved this to %(time)s in the meantime. Look again, then move it.")
             % {
                 "person": slot.changed_by or _("Somebody"),
-                "time": slot.wall_at.strftime("%d.%m.%Y %H:%M"),
+                "time": slot.wall_label,
             }
         )
 
@@ -50,7 +51,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(publish_at__lte=at)
 
     def move(
-        self, *, slot: "Slot", version: int, wall_at: datetime, fold: int | None, by: Any, now: datetime
+        self,
+        *,
+        slot: "Slot",
+        version: int,
+        wall_at: datetime,
+        fold: int | None,
+        by: Any,
+        now: datetime,
     ) -> "Slot":
         """Move a slot to another time of the brand's clock.
 
@@ -73,9 +81,17 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         refuse_past(publish_at, now)
         with transaction.atomic():
             changed = self.filter(pk=slot.pk, version=version).update(
-                publish_at=publish_at, wall_time=wall_at.isoformat(timespec="seconds"), version=version + 1, changed_by=by, changed_at=now
+                publish_at=publish_at,
+                wall_time=wall_at.isoformat(timespec="seconds"),
+                version=version + 1,
+                changed_by=by,
+                changed_at=now,
             )
-            current = Slot.objects.select_related("post", "channel", "changed_by").filter(pk=slot.pk).first()
+            current = (
+                Slot.objects.select_related("post", "channel", "changed_by")
+                .filter(pk=slot.pk)
+                .first()
+            )
             if current is None:
                 raise SlotError(_("This publishing time has been removed in the meantime."))
             if not changed:
@@ -100,7 +116,10 @@ class Slot(models.Model):
         related_name="slots",
     )
     channel = models.ForeignKey(
-        Channel, verbose_name=gettext_lazy("channel"), on_delete=models.PROTECT, related_name="slots"
+        Channel,
+        verbose_name=gettext_lazy("channel"),
+        on_delete=models.PROTECT,
+        related_name="slots",
     )
     publish_at = models.DateTimeField(gettext_lazy("publishing time"))
     #: What the person meant: the brand's clock (ISO 8601, no offset) and its zone.
@@ -118,7 +137,9 @@ class Slot(models.Model):
         verbose_name = gettext_lazy("publishing time")
         verbose_name_plural = gettext_lazy("publishing times")
         ordering = ["publish_at"]
-        constraints = [models.UniqueConstraint(fields=["post", "channel"], name="one_slot_a_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "channel"], name="one_slot_a_channel")
+        ]
         indexes = [models.Index(fields=["publish_at"], name="slot_publish_at")]
 
     def __str__(self) -> str:
@@ -138,3 +159,8 @@ class Slot(models.Model):
     def zone_abbreviation(self) -> str:
         """How the zone is called at the publishing time, such as EET."""
         return self.publish_at.astimezone(self.zone).tzname() or self.zone_name
+
+    @property
+    def wall_label(self) -> str:
+        """The meant date and time in the reader's language."""
+        return date_format(self.wall_at, "SHORT_DATETIME_FORMAT")

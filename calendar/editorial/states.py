@@ -136,4 +136,6 @@ def state_of(post: Page, *, now: datetime) -> PostState:
     """Return a post's state; for many posts use ``PostQuerySet.with_state``."""
     from editorial.posts import PostPage
 
-    return PostState(PostPage.objects.with_state(now=now).values_list("state", flat=True).get(pk=post.pk))
+    return PostState(
+        PostPage.objects.with_state(now=now).values_list("state", flat=True).get(pk=post.pk)
+    )

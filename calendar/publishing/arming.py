@@ -48,7 +48,9 @@ def _arm_slot(*, brand: BrandPage, post: PostPage, slot: Slot, now: datetime) ->
         .first()
     )
     if pending:
-        same = pending.revision_id == post.live_revision_id and pending.state == Delivery.State.ARMED
+        same = (
+            pending.revision_id == post.live_revision_id and pending.state == Delivery.State.ARMED
+        )
         if pending.state in Delivery.IN_FLIGHT or same:
             return None
         Delivery.objects.change(pending, to=Delivery.State.CANCELLED, at=now)

@@ -79,7 +79,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Prolong this worker's own claim; false if it is no longer its own."""
         return (
             self.filter(
-                pk=delivery.pk, state=Delivery.State.SENDING, claim=delivery.claim, lease_until__gt=at
+                pk=delivery.pk,
+                state=Delivery.State.SENDING,
+                claim=delivery.claim,
+                lease_until__gt=at,
             ).update(lease_until=at + LEASE)
             == 1
         )
@@ -127,7 +130,9 @@ class Delivery(models.Model):
     brand = models.ForeignKey(BrandPage, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")
     slot = models.ForeignKey(Slot, on_delete=models.SET_NULL, null=True, related_name="deliveries")
-    post = models.ForeignKey(PostPage, on_delete=models.SET_NULL, null=True, related_name="deliveries")
+    post = models.ForeignKey(
+        PostPage, on_delete=models.SET_NULL, null=True, related_name="deliveries"
+    )
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -164,7 +169,9 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(fields=["publish_at"], condition=Q(state="armed"), name="delivery_armed"),
-            models.Index(fields=["late_after"], condition=Q(state="armed"), name="delivery_armed_late"),
+            models.Index(
+                fields=["late_after"], condition=Q(state="armed"), name="delivery_armed_late"
+            ),
             models.Index(fields=["claim"], name="delivery_claim"),
             models.Index(
                 fields=["lease_until"],
@@ -192,7 +199,9 @@ class Attempt(models.Model):
     claim = models.UUIDField(null=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
+    outcome = models.CharField(
+        max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome]
+    )
     fault = models.CharField(max_length=16, blank=True)
     http_status = models.PositiveSmallIntegerField(null=True)
     message = models.TextField(blank=True)
@@ -203,4 +212,6 @@ class Attempt(models.Model):
         ordering = ["started_at"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.started_at:%Y-%m-%d %H:%M:%S}Z: {self.outcome or '?'}"
+        return (
+            f"{self.get_kind_display()} {self.started_at:%Y-%m-%d %H:%M:%S}Z: {self.outcome or '?'}"
+        )

@@ -45,7 +45,9 @@ def send(delivery: Delivery, *, now: Callable[[], datetime] = clock.now) -> Resu
             prepared = connector.prepare(account, payload)
             attempt = _commit_intent(delivery, now=now())
             if attempt is None:
-                log.warning("Delivery %s: the claim was taken over, so nothing was sent", delivery.pk)
+                log.warning(
+                    "Delivery %s: the claim was taken over, so nothing was sent", delivery.pk
+                )
                 return Result(outcome=Outcome.NOT_SENT, fault=Fault.TRANSIENT)
             result = connector.publish(account, prepared)
         except PrepareFailed as failure:
@@ -90,7 +92,9 @@ def record(delivery: Delivery, attempt: Attempt | None, result: Result, *, now: 
                 status=Credential.Status.RECONNECT, message=result.message[:500], checked_at=now
             )
         _move_on(delivery, result, now=now)
-    log.info("Delivery %s to %s: %s %s", delivery.pk, delivery.channel, result.outcome, result.message)
+    log.info(
+        "Delivery %s to %s: %s %s", delivery.pk, delivery.channel, result.outcome, result.message
+    )
 
 
 def _move_on(delivery: Delivery, result: Result, *, now: datetime) -> None:
@@ -118,7 +122,9 @@ def _move_on(delivery: Delivery, result: Result, *, now: datetime) -> None:
             to = Delivery.State.UNKNOWN
             values |= {"not_before": now + FIRST_LOOK_UP, "tries": 0}
     if not Delivery.objects.change(delivery, to=to, at=now, **values):
-        log.warning("Delivery %s: its claim was taken over before its outcome was recorded", delivery.pk)
+        log.warning(
+            "Delivery %s: its claim was taken over before its outcome was recorded", delivery.pk
+        )
 
 
 def _refused(message: str) -> Result:
@@ -130,5 +136,3 @@ def _failed_in_linja(attempt: Attempt | None) -> Result:
     if attempt is None:
         return Result(outcome=Outcome.NOT_SENT, fault=Fault.TRANSIENT, message=message)
     return Result(outcome=Outcome.UNKNOWN, fault=Fault.TRANSIENT, message=message)
-
-

@@ -37,12 +37,17 @@ class NewsFeed(models.Model):
     )
     token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
     name = models.SlugField(
-        _("public name"), max_length=120, unique=True, help_text=_("The address of a public feed ends in it.")
+        _("public name"),
+        max_length=120,
+        unique=True,
+        help_text=_("The address of a public feed ends in it."),
     )
     is_public = models.BooleanField(
         _("public"),
         default=False,
-        help_text=_("A public feed may be listed and indexed; otherwise only its secret address opens it."),
+        help_text=_(
+            "A public feed may be listed and indexed; otherwise only its secret address opens it."
+        ),
     )
     description = models.CharField(_("description"), max_length=300, blank=True)
     home_page = models.URLField(_("web site"), blank=True)
@@ -55,6 +60,16 @@ class NewsFeed(models.Model):
 
     def __str__(self) -> str:
         return str(self.channel)
+
+    @property
+    def title(self) -> str:
+        """What readers see as the feed's name."""
+        return self.channel.brand.title
+
+    @property
+    def rss_address(self) -> str:
+        """The absolute address of the feed as RSS."""
+        return self.address("rss")
 
     @property
     def key(self) -> str:
@@ -75,7 +90,8 @@ class FeedItem(models.Model):
     text = models.TextField()
     link = models.URLField(max_length=2048, blank=True)
     language = models.CharField(max_length=8, blank=True)
-    #: Pictures as ``{"picture": pk, "alt": text, "width": px, "height": px, "mime_type": ...}``, in order.
+    #: Pictures as ``{"file": path, "alt": text, "width": px, "height": px, "mime_type": ...,
+    #: "size_bytes": n}``, in order.
     images = models.JSONField(default=list)
     published_at = models.DateTimeField()
 

@@ -21,9 +21,16 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 class Hold(models.Model):
     """Nothing of a brand (or of one channel) is sent while its hold is in force."""
 
-    brand = models.ForeignKey(BrandPage, verbose_name=_("brand"), on_delete=models.CASCADE, related_name="holds")
+    brand = models.ForeignKey(
+        BrandPage, verbose_name=_("brand"), on_delete=models.CASCADE, related_name="holds"
+    )
     channel = models.ForeignKey(
-        Channel, verbose_name=_("channel"), on_delete=models.CASCADE, null=True, blank=True, related_name="holds"
+        Channel,
+        verbose_name=_("channel"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="holds",
     )
     reason = models.CharField(_("reason"), max_length=300)
     held_by = models.ForeignKey(

@@ -58,7 +58,6 @@ def thaw(delivery: Delivery) -> Payload:
                 height=image["height"],
                 alt=image["alt"],
                 read=_reader(image["picture"], image["hash"]),
-                key=image["picture"],
             )
             for image in data["images"]
         ),

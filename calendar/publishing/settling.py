@@ -48,7 +48,9 @@ def _taken_over(at: datetime) -> list[Delivery]:
     for delivery in expired.select_related("channel", "brand"):
         claim = uuid.uuid4()
         first = (
-            expired.filter(pk=delivery.pk, claim=delivery.claim).update(claim=claim, lease_until=at + LEASE)
+            expired.filter(pk=delivery.pk, claim=delivery.claim).update(
+                claim=claim, lease_until=at + LEASE
+            )
             == 1
         )
         if first:
@@ -85,7 +87,9 @@ def _reconcile(delivery: Delivery, *, now: Callable[[], datetime]) -> None:
             found = Ambiguous(message=_("The channel can't be read. Connect it again."))
         except Exception:
             log.exception("Delivery %s: looking it up failed", delivery.pk)
-            found = Ambiguous(message=_("Something failed in Linja itself; the server's log says what."))
+            found = Ambiguous(
+                message=_("Something failed in Linja itself; the server's log says what.")
+            )
         with transaction.atomic():
             _apply(delivery, attempt, found, now=now())
 

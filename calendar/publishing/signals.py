@@ -31,7 +31,9 @@ def _slot_removed(sender: type, slot: Slot, **kwargs: Any) -> None:
 def connect() -> None:
     """Listen."""
     page_published.connect(_approved, sender=PostPage, dispatch_uid="publishing-approved")
-    page_unpublished.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-withdrawn")
+    page_unpublished.connect(
+        _approval_withdrawn, sender=PostPage, dispatch_uid="publishing-withdrawn"
+    )
     slot_changed.connect(_slot_changed, dispatch_uid="publishing-slot-changed")
     slot_removed.connect(_slot_removed, dispatch_uid="publishing-slot-removed")
     pre_delete.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-deleted")

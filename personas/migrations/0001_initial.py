@@ -7,76 +7,191 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PersonaIndexPage',
+            name="PersonaIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personas folder',
-                'verbose_name_plural': 'personas folders',
+                "verbose_name": "personas folder",
+                "verbose_name_plural": "personas folders",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PersonaPage',
+            name="PersonaPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('quote', models.CharField(blank=True, max_length=300, verbose_name='quote')),
-                ('segment', models.CharField(blank=True, max_length=200, verbose_name='segment')),
-                ('role', models.CharField(blank=True, help_text='Occupation or place in the family.', max_length=200, verbose_name='role')),
-                ('demographics', models.TextField(blank=True, help_text='Only what changes a decision.', verbose_name='demographics')),
-                ('estimated_size', models.PositiveIntegerField(blank=True, null=True, verbose_name='estimated size, people')),
-                ('reachable_size', models.PositiveIntegerField(blank=True, null=True, verbose_name='reachable size, people')),
-                ('size_source', models.CharField(blank=True, max_length=300, verbose_name='source of the sizes')),
-                ('goals', models.TextField(blank=True, verbose_name='goals')),
-                ('challenges', models.TextField(blank=True, verbose_name='challenges')),
-                ('pains', models.TextField(blank=True, verbose_name='pains')),
-                ('motivations', models.TextField(blank=True, verbose_name='motivations')),
-                ('triggers', models.TextField(blank=True, verbose_name='buying triggers')),
-                ('objections', models.TextField(blank=True, verbose_name='objections')),
-                ('channels', models.TextField(blank=True, verbose_name='channels and formats')),
-                ('active_times', models.CharField(blank=True, max_length=200, verbose_name='active times')),
-                ('information_sources', models.TextField(blank=True, verbose_name='information sources')),
-                ('journey_stage', models.CharField(blank=True, choices=[('unaware', 'Unaware'), ('aware', 'Aware'), ('considering', 'Considering'), ('deciding', 'Deciding'), ('customer', 'Customer'), ('advocate', 'Advocate')], max_length=16, verbose_name='journey stage')),
-                ('decision_criteria', models.TextField(blank=True, verbose_name='decision criteria')),
-                ('messages_that_work', models.TextField(blank=True, verbose_name='messages that work')),
-                ('messages_that_fail', models.TextField(blank=True, verbose_name='messages that fail')),
-                ('offerings', models.TextField(blank=True, verbose_name='offerings it is for')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='last reviewed')),
-                ('review_due_on', models.DateField(blank=True, null=True, verbose_name='review due')),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.picture', verbose_name='portrait')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("quote", models.CharField(blank=True, max_length=300, verbose_name="quote")),
+                ("segment", models.CharField(blank=True, max_length=200, verbose_name="segment")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="Occupation or place in the family.",
+                        max_length=200,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "demographics",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what changes a decision.",
+                        verbose_name="demographics",
+                    ),
+                ),
+                (
+                    "estimated_size",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="estimated size, people"
+                    ),
+                ),
+                (
+                    "reachable_size",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="reachable size, people"
+                    ),
+                ),
+                (
+                    "size_source",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="source of the sizes"
+                    ),
+                ),
+                ("goals", models.TextField(blank=True, verbose_name="goals")),
+                ("challenges", models.TextField(blank=True, verbose_name="challenges")),
+                ("pains", models.TextField(blank=True, verbose_name="pains")),
+                ("motivations", models.TextField(blank=True, verbose_name="motivations")),
+                ("triggers", models.TextField(blank=True, verbose_name="buying triggers")),
+                ("objections", models.TextField(blank=True, verbose_name="objections")),
+                ("channels", models.TextField(blank=True, verbose_name="channels and formats")),
+                (
+                    "active_times",
+                    models.CharField(blank=True, max_length=200, verbose_name="active times"),
+                ),
+                (
+                    "information_sources",
+                    models.TextField(blank=True, verbose_name="information sources"),
+                ),
+                (
+                    "journey_stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unaware", "Unaware"),
+                            ("aware", "Aware"),
+                            ("considering", "Considering"),
+                            ("deciding", "Deciding"),
+                            ("customer", "Customer"),
+                            ("advocate", "Advocate"),
+                        ],
+                        max_length=16,
+                        verbose_name="journey stage",
+                    ),
+                ),
+                (
+                    "decision_criteria",
+                    models.TextField(blank=True, verbose_name="decision criteria"),
+                ),
+                (
+                    "messages_that_work",
+                    models.TextField(blank=True, verbose_name="messages that work"),
+                ),
+                (
+                    "messages_that_fail",
+                    models.TextField(blank=True, verbose_name="messages that fail"),
+                ),
+                ("offerings", models.TextField(blank=True, verbose_name="offerings it is for")),
+                (
+                    "reviewed_on",
+                    models.DateField(blank=True, null=True, verbose_name="last reviewed"),
+                ),
+                (
+                    "review_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="review due"),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.picture",
+                        verbose_name="portrait",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'persona',
-                'verbose_name_plural': 'personas',
+                "verbose_name": "persona",
+                "verbose_name_plural": "personas",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('claim', models.CharField(max_length=300, verbose_name='claim')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='medium', max_length=8, verbose_name='confidence')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='personas.personapage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("claim", models.CharField(max_length=300, verbose_name="claim")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        default="medium",
+                        max_length=8,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="personas.personapage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

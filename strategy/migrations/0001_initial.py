@@ -13,206 +13,504 @@ import networks.labels
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('task', models.CharField(max_length=300, verbose_name='task')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('started', 'Started'), ('done', 'Done')], default='open', max_length=8, verbose_name='status')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                ("task", models.CharField(max_length=300, verbose_name="task")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("started", "Started"), ("done", "Done")],
+                        default="open",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'action',
-                'verbose_name_plural': 'actions',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "action",
+                "verbose_name_plural": "actions",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('description', models.CharField(max_length=200, verbose_name='line')),
-                ('category', models.CharField(choices=[('media', 'Media'), ('production', 'Production'), ('tools', 'Tools'), ('people', 'People'), ('fees', 'Fees')], max_length=12, verbose_name='category')),
-                ('month_on', models.DateField(help_text='Any day of the month.', verbose_name='month')),
-                ('currency', models.CharField(choices=brand.choices.currencies, default='EUR', max_length=3, verbose_name='currency')),
-                ('hours', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='hours')),
-                ('hourly_rate', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='hourly rate')),
-                ('planned', models.DecimalField(blank=True, decimal_places=2, help_text='For people it is hours times rate, and can stay empty.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='planned')),
-                ('committed', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='committed')),
-                ('actual', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='actual')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                ("description", models.CharField(max_length=200, verbose_name="line")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("media", "Media"),
+                            ("production", "Production"),
+                            ("tools", "Tools"),
+                            ("people", "People"),
+                            ("fees", "Fees"),
+                        ],
+                        max_length=12,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "month_on",
+                    models.DateField(help_text="Any day of the month.", verbose_name="month"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=brand.choices.currencies,
+                        default="EUR",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "hourly_rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="hourly rate",
+                    ),
+                ),
+                (
+                    "planned",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="For people it is hours times rate, and can stay empty.",
+                        max_digits=12,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="planned",
+                    ),
+                ),
+                (
+                    "committed",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="committed",
+                    ),
+                ),
+                (
+                    "actual",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="actual",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'budget line',
-                'verbose_name_plural': 'budget lines',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "budget line",
+                "verbose_name_plural": "budget lines",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Challenge',
+            name="Challenge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('kind', models.CharField(choices=[('traffic', 'Weak or no website traffic and search placement'), ('awareness', 'Weak or no brand awareness'), ('loyalty', 'Falling customer loyalty'), ('reputation', 'Poor or missing online reputation'), ('selling', 'Difficulty selling'), ('infrastructure', 'Infrastructure not ready for digital communication'), ('culture', 'No digital culture'), ('own', 'Our own')], max_length=32, verbose_name='kind')),
-                ('statement', models.CharField(help_text="In the team's own words.", max_length=300, verbose_name='challenge')),
-                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
-                ('severity', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='severity, 1 to 5')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("traffic", "Weak or no website traffic and search placement"),
+                            ("awareness", "Weak or no brand awareness"),
+                            ("loyalty", "Falling customer loyalty"),
+                            ("reputation", "Poor or missing online reputation"),
+                            ("selling", "Difficulty selling"),
+                            (
+                                "infrastructure",
+                                "Infrastructure not ready for digital communication",
+                            ),
+                            ("culture", "No digital culture"),
+                            ("own", "Our own"),
+                        ],
+                        max_length=32,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="In the team's own words.",
+                        max_length=300,
+                        verbose_name="challenge",
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="severity, 1 to 5",
+                    ),
+                ),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
             ],
             options={
-                'verbose_name': 'challenge',
-                'verbose_name_plural': 'challenges',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "challenge",
+                "verbose_name_plural": "challenges",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChannelPlan',
+            name="ChannelPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('network', models.CharField(choices=networks.labels.network_choices, max_length=32, verbose_name='network')),
-                ('role', models.CharField(help_text='What this channel is for.', max_length=200, verbose_name='role')),
-                ('posts_a_week', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='posts a week')),
-                ('formats', models.CharField(blank=True, max_length=200, verbose_name='formats')),
-                ('tone', models.CharField(blank=True, max_length=200, verbose_name='tone')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                (
+                    "network",
+                    models.CharField(
+                        choices=networks.labels.network_choices,
+                        max_length=32,
+                        verbose_name="network",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        help_text="What this channel is for.", max_length=200, verbose_name="role"
+                    ),
+                ),
+                (
+                    "posts_a_week",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="posts a week",
+                    ),
+                ),
+                ("formats", models.CharField(blank=True, max_length=200, verbose_name="formats")),
+                ("tone", models.CharField(blank=True, max_length=200, verbose_name="tone")),
             ],
             options={
-                'verbose_name': 'channel in the plan',
-                'verbose_name_plural': 'channels in the plan',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "channel in the plan",
+                "verbose_name_plural": "channels in the plan",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Competitor',
+            name="Competitor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('handles', models.CharField(blank=True, max_length=300, verbose_name='handles')),
-                ('followers', models.PositiveIntegerField(blank=True, null=True, verbose_name='followers')),
-                ('posts_a_week', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='posts a week')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("handles", models.CharField(blank=True, max_length=300, verbose_name="handles")),
+                (
+                    "followers",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="followers"),
+                ),
+                (
+                    "posts_a_week",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="posts a week",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
             ],
             options={
-                'verbose_name': 'competitor',
-                'verbose_name_plural': 'competitors',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "competitor",
+                "verbose_name_plural": "competitors",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('objective', models.CharField(help_text='What we want, by doing what.', max_length=300, verbose_name='objective')),
-                ('challenge_key', models.UUIDField(blank=True, null=True, verbose_name='answers the challenge')),
-                ('metric', models.CharField(blank=True, max_length=120, verbose_name='KPI')),
-                ('unit', models.CharField(blank=True, help_text='Such as %, EUR or people.', max_length=20, verbose_name='unit')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='baseline')),
-                ('target', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='target')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('stage', models.CharField(blank=True, choices=[('reach', 'Reach'), ('act', 'Act'), ('convert', 'Convert'), ('engage', 'Engage')], max_length=8, verbose_name='RACE stage')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                (
+                    "objective",
+                    models.CharField(
+                        help_text="What we want, by doing what.",
+                        max_length=300,
+                        verbose_name="objective",
+                    ),
+                ),
+                (
+                    "challenge_key",
+                    models.UUIDField(blank=True, null=True, verbose_name="answers the challenge"),
+                ),
+                ("metric", models.CharField(blank=True, max_length=120, verbose_name="KPI")),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as %, EUR or people.",
+                        max_length=20,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="baseline",
+                    ),
+                ),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reach", "Reach"),
+                            ("act", "Act"),
+                            ("convert", "Convert"),
+                            ("engage", "Engage"),
+                        ],
+                        max_length=8,
+                        verbose_name="RACE stage",
+                    ),
+                ),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
             ],
             options={
-                'verbose_name': 'goal',
-                'verbose_name_plural': 'goals',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "goal",
+                "verbose_name_plural": "goals",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MarketingPlanPage',
+            name="MarketingPlanPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('starts_on', models.DateField(verbose_name='starts on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('version', models.CharField(blank=True, default='1.0', max_length=20, verbose_name='version')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('expected_result', models.TextField(blank=True, verbose_name='expected result')),
-                ('strengths', models.TextField(blank=True, verbose_name='strengths')),
-                ('weaknesses', models.TextField(blank=True, verbose_name='weaknesses')),
-                ('opportunities', models.TextField(blank=True, verbose_name='opportunities')),
-                ('threats', models.TextField(blank=True, verbose_name='threats')),
-                ('baseline', models.TextField(blank=True, help_text='Figures with their source and date.', verbose_name='where we stand')),
-                ('strategy_do', models.TextField(blank=True, verbose_name='what we do')),
-                ('strategy_do_not', models.TextField(blank=True, verbose_name='what we choose not to do')),
-                ('community', models.TextField(blank=True, help_text='Response times, moderation, escalation, handing over leads.', verbose_name='community')),
-                ('control', models.TextField(blank=True, help_text='What is measured how often, and when it is reviewed.', verbose_name='control')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
+                (
+                    "version",
+                    models.CharField(
+                        blank=True, default="1.0", max_length=20, verbose_name="version"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("expected_result", models.TextField(blank=True, verbose_name="expected result")),
+                ("strengths", models.TextField(blank=True, verbose_name="strengths")),
+                ("weaknesses", models.TextField(blank=True, verbose_name="weaknesses")),
+                ("opportunities", models.TextField(blank=True, verbose_name="opportunities")),
+                ("threats", models.TextField(blank=True, verbose_name="threats")),
+                (
+                    "baseline",
+                    models.TextField(
+                        blank=True,
+                        help_text="Figures with their source and date.",
+                        verbose_name="where we stand",
+                    ),
+                ),
+                ("strategy_do", models.TextField(blank=True, verbose_name="what we do")),
+                (
+                    "strategy_do_not",
+                    models.TextField(blank=True, verbose_name="what we choose not to do"),
+                ),
+                (
+                    "community",
+                    models.TextField(
+                        blank=True,
+                        help_text="Response times, moderation, escalation, handing over leads.",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "control",
+                    models.TextField(
+                        blank=True,
+                        help_text="What is measured how often, and when it is reviewed.",
+                        verbose_name="control",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'marketing plan',
-                'verbose_name_plural': 'marketing plans',
+                "verbose_name": "marketing plan",
+                "verbose_name_plural": "marketing plans",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Pillar',
+            name="Pillar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('purpose', models.TextField(blank=True, verbose_name='purpose')),
-                ('share', models.PositiveSmallIntegerField(help_text='The shares add up to 100.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='share of the posts, %')),
-                ('examples', models.TextField(blank=True, verbose_name='examples')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("purpose", models.TextField(blank=True, verbose_name="purpose")),
+                (
+                    "share",
+                    models.PositiveSmallIntegerField(
+                        help_text="The shares add up to 100.",
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="share of the posts, %",
+                    ),
+                ),
+                ("examples", models.TextField(blank=True, verbose_name="examples")),
             ],
             options={
-                'verbose_name': 'content pillar',
-                'verbose_name_plural': 'content pillars',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "content pillar",
+                "verbose_name_plural": "content pillars",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanIndexPage',
+            name="PlanIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plans folder',
-                'verbose_name_plural': 'plans folders',
+                "verbose_name": "plans folder",
+                "verbose_name_plural": "plans folders",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key')),
-                ('risk', models.CharField(max_length=300, verbose_name='risk')),
-                ('trigger', models.CharField(blank=True, max_length=300, verbose_name='trigger')),
-                ('response', models.TextField(blank=True, verbose_name='response')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="key")),
+                ("risk", models.CharField(max_length=300, verbose_name="risk")),
+                ("trigger", models.CharField(blank=True, max_length=300, verbose_name="trigger")),
+                ("response", models.TextField(blank=True, verbose_name="response")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
             ],
             options={
-                'verbose_name': 'risk',
-                'verbose_name_plural': 'risks',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "risk",
+                "verbose_name_plural": "risks",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -7,58 +7,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('strategy', '0001_initial'),
+        ("strategy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='marketingplanpage',
-            name='plan_owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible'),
+            model_name="marketingplanpage",
+            name="plan_owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="responsible",
+            ),
         ),
         migrations.AddField(
-            model_name='goal',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='strategy.marketingplanpage'),
+            model_name="goal",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="goals",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='competitor',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='competitors', to='strategy.marketingplanpage'),
+            model_name="competitor",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="competitors",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='channelplan',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='channel_plans', to='strategy.marketingplanpage'),
+            model_name="channelplan",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="channel_plans",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='challenge',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='challenges', to='strategy.marketingplanpage'),
+            model_name="challenge",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="challenges",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='budgetline',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='strategy.marketingplanpage'),
+            model_name="budgetline",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="budget_lines",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='strategy.marketingplanpage'),
+            model_name="action",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="actions",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='pillar',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='pillars', to='strategy.marketingplanpage'),
+            model_name="pillar",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="pillars",
+                to="strategy.marketingplanpage",
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='plan',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='strategy.marketingplanpage'),
+            model_name="risk",
+            name="plan",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="risks",
+                to="strategy.marketingplanpage",
+            ),
         ),
     ]

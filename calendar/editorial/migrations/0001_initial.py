@@ -8,77 +8,137 @@ import cms.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PostIndexPage',
+            name="PostIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'posts folder',
-                'verbose_name_plural': 'posts folders',
+                "verbose_name": "posts folder",
+                "verbose_name_plural": "posts folders",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PostPage',
+            name="PostPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('brief', models.TextField(blank=True, help_text='What this post is to achieve, and how.', verbose_name='brief')),
-                ('call_to_action', models.CharField(blank=True, max_length=200, verbose_name='call to action')),
-                ('production_due_on', models.DateField(blank=True, null=True, verbose_name='due (production ready)')),
-                ('target_on', models.DateField(blank=True, help_text='When it is planned; slots say when it is sent.', null=True, verbose_name='target date')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('content', cms.core.fields.StreamField([], blank=True, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "brief",
+                    models.TextField(
+                        blank=True,
+                        help_text="What this post is to achieve, and how.",
+                        verbose_name="brief",
+                    ),
+                ),
+                (
+                    "call_to_action",
+                    models.CharField(blank=True, max_length=200, verbose_name="call to action"),
+                ),
+                (
+                    "production_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="due (production ready)"),
+                ),
+                (
+                    "target_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When it is planned; slots say when it is sent.",
+                        null=True,
+                        verbose_name="target date",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                ("content", cms.core.fields.StreamField([], blank=True, verbose_name="content")),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PostTag',
+            name="PostTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post tag',
-                'verbose_name_plural': 'post tags',
+                "verbose_name": "post tag",
+                "verbose_name_plural": "post tags",
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publish_at', models.DateTimeField(verbose_name='publishing time')),
-                ('wall_time', models.CharField(max_length=19)),
-                ('zone_name', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("publish_at", models.DateTimeField(verbose_name="publishing time")),
+                ("wall_time", models.CharField(max_length=19)),
+                ("zone_name", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'publishing time',
-                'verbose_name_plural': 'publishing times',
-                'ordering': ['publish_at'],
+                "verbose_name": "publishing time",
+                "verbose_name_plural": "publishing times",
+                "ordering": ["publish_at"],
             },
         ),
         migrations.CreateModel(
-            name='TaggedPost',
+            name="TaggedPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

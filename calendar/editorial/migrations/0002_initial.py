@@ -5,34 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editorial', '0001_initial'),
-        ('personas', '0001_initial'),
-        ('strategy', '0001_initial'),
+        ("editorial", "0001_initial"),
+        ("personas", "0001_initial"),
+        ("strategy", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='postpage',
-            name='goal',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='strategy.goal', verbose_name='goal'),
+            model_name="postpage",
+            name="goal",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="posts",
+                to="strategy.goal",
+                verbose_name="goal",
+            ),
         ),
         migrations.AddField(
-            model_name='postpage',
-            name='persona',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='personas.personapage', verbose_name='persona'),
+            model_name="postpage",
+            name="persona",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="posts",
+                to="personas.personapage",
+                verbose_name="persona",
+            ),
         ),
         migrations.AddField(
-            model_name='postpage',
-            name='pillar',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='strategy.pillar', verbose_name='content pillar'),
+            model_name="postpage",
+            name="pillar",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="posts",
+                to="strategy.pillar",
+                verbose_name="content pillar",
+            ),
         ),
         migrations.AddField(
-            model_name='postpage',
-            name='plan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='strategy.marketingplanpage', verbose_name='plan'),
+            model_name="postpage",
+            name="plan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="posts",
+                to="strategy.marketingplanpage",
+                verbose_name="plan",
+            ),
         ),
     ]

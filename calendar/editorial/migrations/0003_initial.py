@@ -8,52 +8,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editorial', '0002_initial'),
-        ('networks', '0001_initial'),
+        ("editorial", "0002_initial"),
+        ("networks", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='slot',
-            name='changed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="slot",
+            name="changed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='slot',
-            name='channel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='networks.channel', verbose_name='channel'),
+            model_name="slot",
+            name="channel",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="slots",
+                to="networks.channel",
+                verbose_name="channel",
+            ),
         ),
         migrations.AddField(
-            model_name='slot',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='editorial.postpage', verbose_name='post'),
+            model_name="slot",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="slots",
+                to="editorial.postpage",
+                verbose_name="post",
+            ),
         ),
         migrations.AddField(
-            model_name='taggedpost',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='editorial.postpage'),
+            model_name="taggedpost",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_items",
+                to="editorial.postpage",
+            ),
         ),
         migrations.AddField(
-            model_name='taggedpost',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_posts', to='editorial.posttag'),
+            model_name="taggedpost",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_posts",
+                to="editorial.posttag",
+            ),
         ),
         migrations.AddField(
-            model_name='postpage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='editorial.TaggedPost', to='editorial.PostTag', verbose_name='tags'),
+            model_name="postpage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="editorial.TaggedPost",
+                to="editorial.PostTag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['publish_at'], name='slot_publish_at'),
+            model_name="slot",
+            index=models.Index(fields=["publish_at"], name="slot_publish_at"),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('post', 'channel'), name='one_slot_a_channel'),
+            model_name="slot",
+            constraint=models.UniqueConstraint(
+                fields=("post", "channel"), name="one_slot_a_channel"
+            ),
         ),
     ]

@@ -17,7 +17,9 @@ class Outcome(StrEnum):
 
     PUBLISHED = "published"
     PROCESSING = "processing"  # accepted; the network is still working on it: poll
-    REJECTED = "rejected"  # the network refused: nothing was published, the same call would fail again
+    REJECTED = (
+        "rejected"  # the network refused: nothing was published, the same call would fail again
+    )
     NOT_SENT = "not_sent"  # proven not to have reached the network: it may be sent again
     UNKNOWN = "unknown"  # anything else: read the network back, never send again
 
@@ -46,7 +48,6 @@ class PayloadImage:
         height: Pixels.
         alt: The text alternative; may be empty only where it was decided so.
         read: Returns the bytes; raises ``OSError`` when the file is gone.
-        key: Linja's own id of the picture, for a connector that shows it from here.
     """
 
     name: str
@@ -55,7 +56,6 @@ class PayloadImage:
     height: int
     alt: str
     read: Callable[[], bytes]
-    key: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

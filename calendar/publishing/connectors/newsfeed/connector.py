@@ -1,7 +1,11 @@
 """Linja's own news feed as a network: publishing is one row, and its id makes it idempotent."""
 
+import mimetypes
 from datetime import UTC
+from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -14,12 +18,18 @@ from publishing.connectors.base import (
     Found,
     Outcome,
     Payload,
+    PayloadImage,
     Prepared,
     PrepareFailed,
     Problem,
     ProvenAbsent,
     Result,
 )
+from publishing.connectors.bluesky.images import PictureRefused, fit
+
+#: Where copies of published pictures are kept in the media storage.
+FOLDER = "news_feed"
+MAX_IMAGE_BYTES = 5_000_000
 
 
 class NewsFeedConnector:
@@ -47,29 +57,15 @@ class NewsFeedConnector:
         return problems
 
     def prepare(self, account: Account, payload: Payload) -> Prepared:
-        images = []
-        for image in payload.images:
-            try:
-                image.read()
-            except OSError:
-                raise PrepareFailed(
-                    Result(
-                        outcome=Outcome.REJECTED,
-                        fault=Fault.CONTENT,
-                        message=_("The picture %(name)s was replaced or removed after the approval.")
-                        % {"name": image.name},
-                    )
-                ) from None
-            images.append(
-                {
-                    "picture": image.key,
-                    "alt": image.alt,
-                    "width": image.width,
-                    "height": image.height,
-                    "mime_type": image.mime_type,
-                }
-            )
-        return Prepared(payload=payload, data={"images": images})
+        return Prepared(
+            payload=payload,
+            data={
+                "images": [
+                    _keep_copy(image, f"{payload.client_id}-{number}")
+                    for number, image in enumerate(payload.images)
+                ]
+            },
+        )
 
     def publish(self, account: Account, prepared: Prepared) -> Result:
         from publishing.feeds import FeedItem
@@ -123,3 +119,34 @@ class NewsFeedConnector:
         from publishing.feeds import item_address
 
         return item_address(channel_id=account.channel_id, client_id=client_id)
+
+
+def _keep_copy(image: PayloadImage, name: str) -> dict[str, Any]:
+    """Store a copy of a picture for good, upright and without what a camera wrote into it.
+
+    What was published stays as it was, whatever happens to the picture in the library.
+    """
+    try:
+        picture = fit(image.read(), max_bytes=MAX_IMAGE_BYTES)
+    except (OSError, PictureRefused):
+        raise PrepareFailed(
+            Result(
+                outcome=Outcome.REJECTED,
+                fault=Fault.CONTENT,
+                message=_(
+                    "The picture %(name)s is damaged, or was replaced or removed after the approval."
+                )
+                % {"name": image.name},
+            )
+        ) from None
+    path = f"{FOLDER}/{name}{mimetypes.guess_extension(picture.mime_type)}"
+    if not default_storage.exists(path):  # an earlier try has stored the same bytes
+        default_storage.save(path, ContentFile(picture.data))
+    return {
+        "file": path,
+        "alt": image.alt,
+        "width": picture.width,
+        "height": picture.height,
+        "mime_type": picture.mime_type,
+        "size_bytes": len(picture.data),
+    }

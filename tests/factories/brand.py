@@ -1,0 +1,27 @@
+"""Brands and the people of their teams."""
+
+from itertools import count
+from typing import Any
+
+from brand.creation import BrandSpec, create_brand
+from brand.models import BrandGroup, BrandPage
+from cms.users.models import User
+from cms.users.roles import Role
+
+_number = count(1)
+
+
+def make_brand(name: str = "", **spec: Any) -> BrandPage:
+    """Make a brand with its subtree, groups and workflow."""
+    return create_brand(spec=BrandSpec(name=name or f"Brand {next(_number)}", **spec))
+
+
+def make_person(brand: BrandPage, *roles: Role, **values: Any) -> User:
+    """Make a person with roles in a brand (every role where none is given)."""
+    username = values.pop("username", f"person{next(_number)}")
+    user = User.objects.create_user(username=username, password="correct horse battery", **values)  # noqa: S106
+    groups = BrandGroup.objects.filter(brand=brand)
+    if roles:
+        groups = groups.filter(role__in=roles)
+    user.groups.add(*groups.values_list("group", flat=True))
+    return user
