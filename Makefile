@@ -14,10 +14,11 @@ PORT ?= 8000
 # Processes of the test run; `make test N=0` runs it in one.
 N ?= 2
 CI_REQUIRE := $(if $(filter 1,$(LINJA_REQUIRE_ALL)),--require,)
-SOURCES := cms brand networks personas strategy calendar/editorial calendar/publishing reports tests
+CATALOGUES = $(patsubst %.po,%.mo,$(wildcard cms/locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 
-.PHONY: help setup setup-dev demo run test lint format types imports templates translations check bench \
+
+.PHONY: help setup setup-dev demo run test lint format types imports templates messages translations check bench \
 	peers peers-install docs audit requirements clean
 
 help: ## List the targets
@@ -39,10 +40,14 @@ help: ## List the targets
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-setup: .venv/.runtime ## Install what Linja runs on into .venv
+# Catalogues are compiled by Babel, so that nobody needs gettext to see Finnish.
+%.mo: %.po .venv/.runtime
+	@$(BIN)/pybabel --quiet compile --locale fi --input-file $< --output-file $@
+
+setup: .venv/.runtime $(CATALOGUES) ## Install what Linja runs on into .venv
 	@$(MACHINE) pdf
 
-setup-dev: .venv/.dev
+setup-dev: .venv/.dev $(CATALOGUES)
 	@$(MACHINE) $(CI_REQUIRE) pdf test
 
 demo: setup ## Two demo brands, the whole of Linja running; Ctrl-C stops it (PORT=8000)
@@ -52,7 +57,7 @@ run: setup ## Web, worker, beat and queue with your own data; Ctrl-C stops them 
 	@exec $(BIN)/python manage.py run --port $(PORT)
 
 test: setup-dev ## All tests that this machine allows (T="tests/brand -k rules", N=2 processes)
-	@$(BIN)/python -m pytest -n $(N) $(T)
+	@$(BIN)/python -m pytest --quiet -n $(N) $(T)
 
 lint: .venv/.dev ## Style of Python
 	@$(BIN)/ruff format --check .
@@ -67,10 +72,16 @@ types: .venv/.dev ## Types
 	@$(BIN)/mypy
 
 imports: .venv/.dev ## Which layer imports which
-	@PYTHONPATH=calendar $(BIN)/lint-imports
+	@PYTHONPATH=calendar $(BIN)/lint-imports --no-logo
 
 templates: .venv/.dev
 	@$(if $(TEMPLATES),$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES) && $(BIN)/curlylint $(TEMPLATES),true)
+
+messages: setup-dev ## Collect new strings into the Finnish catalogues
+	@for domain in django djangojs; do \
+		$(BIN)/python manage.py makemessages --locale fi --domain $$domain --no-obsolete \
+			--add-location file --ignore 'tests/*' --ignore vendor; \
+	done
 
 translations: setup-dev
 	@$(BIN)/python manage.py check_translations

@@ -1,6 +1,7 @@
 """Reading the environment: every variable is checked here, and a wrong value stops the start."""
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -81,7 +82,7 @@ PRODUCTION = ENVIRONMENT == "production"
 DATA_DIR = Path(env.str("LINJA_DATA", default=str(BASE_DIR / "var"))).expanduser().resolve()
 
 
-def _own_file(name: str, make) -> str:
+def _own_file(name: str, make: Callable[[], str]) -> str:
     """Return the contents of a private file in the data folder, made on first use."""
     path = DATA_DIR / name
     try:
