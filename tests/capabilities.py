@@ -3,19 +3,17 @@
 With ``LINJA_REQUIRE_ALL=1``, as in the CI, a skipped test fails the run.
 """
 
-import importlib.util
 import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from cms import machine
+from tests.peers import installing
 
-ROOT = Path(__file__).resolve().parent.parent
 REQUIRE_ALL = os.environ.get("LINJA_REQUIRE_ALL") == "1"
 
 
@@ -38,15 +36,11 @@ def _on_postgres() -> bool:
     return "postgresql" in settings.DATABASES["default"]["ENGINE"]
 
 
-def _has_peers() -> bool:
-    return importlib.util.find_spec("tests.peers") is not None and (ROOT / ".peers").is_dir()
-
-
 CAPABILITIES = (
     Capability("browser", machine.CHROMIUM.present, machine.CHROMIUM.cure()),
     Capability("pdf", machine.PANGO.present, machine.PANGO.cure()),
     Capability("gettext", machine.GETTEXT.present, machine.GETTEXT.cure()),
-    Capability("peers", _has_peers, "make peers-install"),
+    Capability("peers", installing.is_installed, "make peers-install"),
     Capability(
         "postgres",
         _on_postgres,

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "personas",
     "networks",
     "brand",
+    "brand.isolation",
     "cms.workflows",
     "cms.users",
     "cms.core",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "brand.isolation.fence.BrandFence",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -77,5 +79,7 @@ if DEMO and PRODUCTION:
         "LINJA_DEMO=1 is not allowed with LINJA_ENV=production: the demo's passwords are public. "
         "Allowed: 0."
     )
+# An address without a scheme is meant as https, as from Django 6.0 on.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -18,6 +19,14 @@ env = environ.Env()
 def wrong(name: str, value: str, allowed: str) -> ImproperlyConfigured:
     """Return the error for a variable with a value that is not allowed."""
     return ImproperlyConfigured(f"{name}={value!r} is not allowed. Allowed: {allowed}.")
+
+
+def text(name: str, *, default: str, allowed: str, needed_in_production: bool = False) -> str:
+    """Return a variable's text; production may insist that it is given."""
+    value = env.str(name, default="")
+    if not value and needed_in_production and PRODUCTION:
+        raise ImproperlyConfigured(f"{name} is not set. Allowed: {allowed}.")
+    return value or default
 
 
 def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
@@ -52,20 +61,38 @@ def whole_number(name: str, *, default: int, low: int, high: int) -> int:
     return value
 
 
-def url(name: str, schemes: tuple[str, ...], default: str) -> str:
+def url(
+    name: str, schemes: tuple[str, ...], default: str, *, needed_in_production: bool = False
+) -> str:
     """Return a URL with one of the allowed schemes; the message never repeats the password."""
-    value = env.str(name, default=default)
+    allowed = "a URL that starts with " + " or ".join(f"{scheme}://" for scheme in schemes)
+    value = text(name, default=default, allowed=allowed, needed_in_production=needed_in_production)
     try:
         parts = urlsplit(value)
         valid = parts.scheme in schemes and (parts.port is None or parts.port > 0)
     except ValueError:
         valid = False
     if not valid:
-        raise ImproperlyConfigured(
-            f"{name} has a value that is not allowed. Allowed: a URL that starts with "
-            + " or ".join(f"{scheme}://" for scheme in schemes)
-            + "."
-        )
+        raise ImproperlyConfigured(f"{name} has a value that is not allowed. Allowed: {allowed}.")
+    return value
+
+
+def hosts(name: str) -> list[str]:
+    """Return host names, separated by commas; any host in development."""
+    allowed = "host names separated by commas, without a scheme or a path"
+    value = text(name, default="*", allowed=allowed, needed_in_production=True)
+    names = [host.strip() for host in value.split(",") if host.strip()]
+    if not names or any("/" in host or (host == "*" and PRODUCTION) for host in names):
+        raise wrong(name, value, allowed)
+    return names
+
+
+def mail_address(name: str, default: str) -> str:
+    """Return an address to send from, with or without a name: ``Linja <linja@example.com>``."""
+    allowed = "an address such as linja@example.com or Linja <linja@example.com>"
+    value = text(name, default=default, allowed=allowed, needed_in_production=True)
+    if "@" not in parseaddr(value)[1]:
+        raise wrong(name, value, allowed)
     return value
 
 
@@ -79,7 +106,7 @@ def time_zone(name: str, default: str) -> str:
 
 ENVIRONMENT = choice("LINJA_ENV", ("development", "production"), "development")
 PRODUCTION = ENVIRONMENT == "production"
-DATA_DIR = Path(env.str("LINJA_DATA", default=str(BASE_DIR / "var"))).expanduser().resolve()
+DATA_DIR = Path(env.str("LINJA_DATA", default="") or BASE_DIR / "var").expanduser().resolve()
 
 
 def _own_file(name: str, make: Callable[[], str]) -> str:

@@ -1,10 +1,11 @@
 """Static files, media and the limits of what may be uploaded."""
 
-from cms.settings.environment import BASE_DIR, DATA_DIR, PRODUCTION
+from pathlib import Path
+
+from cms.settings.environment import DATA_DIR, PRODUCTION, text
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
+STATIC_ROOT = Path(text("LINJA_STATIC", default=str(DATA_DIR / "static"), allowed="a folder"))
 # Media is never served by the web server: cms.core.media checks who asks.
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -4,10 +4,11 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms.settings.environment import (
     PRODUCTION,
-    env,
     fernet_keys,
     flag,
+    hosts,
     secret,
+    url,
     whole_number,
 )
 
@@ -15,8 +16,10 @@ SECRET_KEY = secret("LINJA_SECRET_KEY", min_length=50)
 #: Keys that encrypt the channels' credentials at rest, the newest first.
 CREDENTIAL_KEYS = fernet_keys("LINJA_CREDENTIAL_KEYS")
 
-ALLOWED_HOSTS = env.list("LINJA_HOSTS", default=[] if PRODUCTION else ["*"])
-BASE_URL = env.str("LINJA_BASE_URL", default="http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = hosts("LINJA_HOSTS")
+BASE_URL = url(
+    "LINJA_BASE_URL", ("https", "http"), "http://localhost:8000", needed_in_production=True
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # Behind TLS in production; LINJA_INSECURE_HTTP=1 is for a private network without it.

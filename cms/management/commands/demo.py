@@ -97,7 +97,7 @@ class Command(RunCommand):
     def announce(self, url: str) -> None:
         lines = ["", f"  Linja runs at {url}/admin/  (Ctrl-C stops it)", ""]
         rows = [
-            (user.username, user.password, user.role, user.language, user.brand)
+            (user.username, user.password, user.role_label, user.language, user.brand_key or "all")
             for user in DEMO_USERS
         ]
         header = ("user", "password", "role", "language", "brand")
