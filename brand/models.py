@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from brand import blocks
 from brand.choices import countries, currencies, time_zones
+from brand.forms import BrandBoundPageForm
 from cms.core.fields import StreamField
 from cms.core.pages import PlanningPage
 from cms.users.roles import Right, Role, roles_with
@@ -145,6 +146,8 @@ class BrandGroup(models.Model):
 
 class GuidelinePage(PlanningPage):
     """The brand guideline: what the brand says, how it sounds and what it looks like."""
+
+    base_form_class = BrandBoundPageForm
 
     purpose = models.TextField(_("purpose"), blank=True)
     mission = models.TextField(_("mission"), blank=True)

@@ -5,9 +5,13 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.core import media
+
 urlpatterns = [
+    path("media/<path:path>", media.serve, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("feeds/", include("publishing.feed_urls")),
+    path("admin/", include("brand.isolation.urls")),  # before Wagtail's: they are narrower
     path("admin/", include(wagtailadmin_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from brand.forms import BrandBoundPageForm
 from cms.core.pages import IndexPage, PlanningPage
 
 
@@ -27,6 +28,8 @@ class PersonaIndexPage(IndexPage):
 
 class PersonaPage(PlanningPage):
     """A persona; its children are its sub-personas, which narrow it down."""
+
+    base_form_class = BrandBoundPageForm
 
     class JourneyStage(models.TextChoices):
         UNAWARE = "unaware", _("Unaware")

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from brand.forms import BrandBoundPageForm
 
 
 class ChallengeChoiceField(forms.TypedChoiceField):
@@ -15,7 +16,7 @@ class ChallengeChoiceField(forms.TypedChoiceField):
         super().__init__(coerce=UUID, empty_value=None, required=False, **kwargs)
 
 
-class PlanForm(WagtailAdminPageForm):
+class PlanForm(BrandBoundPageForm):
     """Lets goals choose among the plan's own challenges, and checks the shares of the pillars."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

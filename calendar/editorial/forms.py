@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from brand.forms import BrandBoundPageForm
 from brand.models import BrandPage
 from personas.models import PersonaPage
 from strategy.models import Goal, Pillar
 
 
-class PostForm(WagtailAdminPageForm):
+class PostForm(BrandBoundPageForm):
     """Offers the goals, pillars and personas of the post's brand."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
