@@ -52,7 +52,7 @@ def fit(data: bytes, *, max_bytes: int) -> Picture:
             if len(data) > max_bytes:
                 image.draft(None, (2000, 2000))  # reads a large JPEG at a fraction of its size
             image.load()
-            plain = not image.getexif() and not _METADATA & set(image.info)
+            plain = not image.getexif() and not any(key in image.info for key in _METADATA)
             if plain and image.format in _KEPT and len(data) <= max_bytes:
                 return _picture(data, _KEPT[image.format], image)
             upright = ImageOps.exif_transpose(image)

@@ -119,7 +119,7 @@ class TestFacets:
         assert facets("Hei @anna.test!", nobody) == []
 
     def test_look_up_each_handle_once(self):
-        asked = []
+        asked: list[str] = []
 
         facets("@anna.test @anna.test @liisa.test", asked.append)
 
