@@ -42,7 +42,7 @@ class BrandBoundPageForm(WagtailAdminPageForm):
             offered = getattr(field, "queryset", None)
             if offered is not None and issubclass(offered.model, people):
                 own = self._people(getattr(self.instance, f"{name}_id", None))
-                field.queryset = own  # type: ignore[attr-defined]
+                field.queryset = own
 
     def _people(self, current: int | None) -> models.QuerySet[Any]:
         """Return the brand's people, and who stands in the field now."""

@@ -156,3 +156,36 @@ class SlotView(View):
             },
             status=status,
         )
+
+
+class PostTimesView(View):
+    """Leads to the one channel that a post can go out on, or lets the person choose."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, *, post_id: int) -> HttpResponse:
+        post = get_object_or_404(PostPage.objects.visible_to(request.user), pk=post_id)
+        brand = BrandPage.objects.containing(post)
+        if not brand.user_has(request.user, Right.MOVE_SLOTS):
+            raise PermissionDenied
+        channels = channels_for(post.get_latest_revision_as_object(), brand)
+        query = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
+        urls = [
+            (channel, reverse("posts:slot", args=[post.pk, channel.pk]) + query) for channel in channels
+        ]
+        if len(urls) == 1:
+            return redirect(urls[0][1])
+        return TemplateResponse(
+            request,
+            "editorial/times.html",
+            {
+                "post": post,
+                "channels": urls,
+                "header_title": _("Publishing times"),
+                "header_icon": "calendar-alt",
+                "breadcrumbs_items": [
+                    {"url": reverse("posts:index"), "label": _("Posts")},
+                    {"url": "", "label": _("Publishing times"), "sublabel": post.get_admin_display_title()},
+                ],
+            },
+        )

@@ -8,14 +8,27 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from brand.policies import BrandRightPolicy
+        from cms.users.roles import Right
+        from editorial.presentation import register_slot_statuses
         from editorial.states import register_delivery_facts
+        from networks.models import Channel
         from publishing import signals
         from publishing.connectors.bluesky.connector import BlueskyConnector
         from publishing.connectors.newsfeed.connector import NewsFeedConnector
         from publishing.connectors.registry import register
+        from publishing.deliveries import Delivery
         from publishing.facts import delivery_facts
+        from publishing.presentation import slot_statuses
 
         register(BlueskyConnector())
         register(NewsFeedConnector())
         register_delivery_facts(delivery_facts)
+        register_slot_statuses(slot_statuses)
+        register_permission_policy(Channel, BrandRightPolicy(Channel, right=Right.MANAGE_CHANNELS))
+        register_permission_policy(
+            Delivery, BrandRightPolicy(Delivery, right=Right.DECIDE_DELIVERIES)
+        )
         signals.connect()

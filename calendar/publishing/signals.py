@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished
 
 from cms.core import clock
 from editorial.models import PostPage, Slot
 from editorial.signals import slot_changed, slot_removed
+from networks.models import Channel
 from publishing import arming
+from publishing.feeds import NewsFeed
 
 
 def _approved(sender: type, instance: PostPage, **kwargs: Any) -> None:
@@ -28,6 +30,11 @@ def _slot_removed(sender: type, slot: Slot, **kwargs: Any) -> None:
     arming.drop_slot(slot=slot, now=clock.now())
 
 
+def _channel_made(sender: type, instance: Channel, created: bool, **kwargs: Any) -> None:
+    if created and instance.network == "newsfeed":
+        NewsFeed.objects.of(instance)
+
+
 def connect() -> None:
     """Listen."""
     page_published.connect(_approved, sender=PostPage, dispatch_uid="publishing-approved")
@@ -36,4 +43,5 @@ def connect() -> None:
     )
     slot_changed.connect(_slot_changed, dispatch_uid="publishing-slot-changed")
     slot_removed.connect(_slot_removed, dispatch_uid="publishing-slot-removed")
+    post_save.connect(_channel_made, sender=Channel, dispatch_uid="publishing-channel-made")
     pre_delete.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-deleted")

@@ -12,3 +12,4 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = time_zone("LINJA_TIME_ZONE", "UTC")
+FORMAT_MODULE_PATH = ["cms.formats"]
