@@ -1,0 +1,115 @@
+"""The few colours of a document, from the brand's palette, with text that can always be read."""
+
+import re
+from dataclasses import dataclass
+
+from coloraide import Color
+
+from brand.models import GuidelinePage
+
+_HEX = re.compile(r"\A#[0-9a-fA-F]{6}\Z")
+_WHITE = "#ffffff"
+_NEARLY_BLACK = "#15181c"
+_DEFAULT_COVER = "#1f4152"
+_DEFAULT_ACCENT = "#c26a34"
+_DEFAULT_TEXT = "#22272d"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """Colours by what they are for, all ``#rrggbb``.
+
+    Attributes:
+        cover: The cover's large area.
+        on_cover: Text on it, at least 4.5:1.
+        accent_on_cover: A line on it, at least 2:1.
+        text: Running text, at least 7:1 on white.
+        heading: Headings and table heads, at least 7:1 on white.
+        accent: Chapter numbers and rules, at least 4.5:1 on white.
+        bar: Bars of charts, at least 3:1 on white.
+        tint: A pale ground for what stands out.
+        line: Thin lines of tables.
+    """
+
+    cover: str
+    on_cover: str
+    accent_on_cover: str
+    text: str
+    heading: str
+    accent: str
+    bar: str
+    tint: str
+    line: str
+
+
+def contrast_ratio(foreground: str, background: str) -> float:
+    """Return the WCAG contrast ratio of two sRGB colours.
+
+    Args:
+        foreground: Colour as ``#rrggbb``.
+        background: Colour as ``#rrggbb``.
+
+    Returns:
+        A dimensionless ratio in [1.0, 21.0]; the order does not matter.
+
+    Source:
+        WCAG 2.2, definitions of "relative luminance" and "contrast ratio".
+    """
+    return float(Color(foreground).contrast(background, method="wcag21"))
+
+
+def palette_of(guideline: GuidelinePage | None) -> Palette:
+    """Return the colours of a brand's documents.
+
+    Args:
+        guideline: The guideline in force, or None for the defaults.
+
+    Returns:
+        Colours that are readable whatever the brand's palette is: a colour that is too pale for its
+        use is darkened in its own hue.
+    """
+    primary = _colour(guideline, "primary")
+    secondary = _colour(guideline, "secondary")
+    accent = _colour(guideline, "accent")
+    cover = next(
+        (c for c in (primary, secondary, accent) if c and contrast_ratio(c, _WHITE) >= 1.3),
+        _DEFAULT_COVER,
+    )
+    on_cover = max((_WHITE, _NEARLY_BLACK), key=lambda c: contrast_ratio(c, cover))
+    strong = accent or secondary or (_DEFAULT_ACCENT if primary is None else primary)
+    text = _colour(guideline, "text") or _DEFAULT_TEXT
+    return Palette(
+        cover=cover,
+        on_cover=on_cover,
+        accent_on_cover=strong if contrast_ratio(strong, cover) >= 2 else on_cover,
+        text=darkened(text, ratio=7),
+        heading=darkened(cover, ratio=7),
+        accent=darkened(strong, ratio=4.5),
+        bar=darkened(cover, ratio=3),
+        tint=_mixed(cover, 0.07),
+        line=_mixed(cover, 0.22),
+    )
+
+
+def darkened(colour: str, *, ratio: float) -> str:
+    """Return a colour, darkened in its hue until it has a contrast ratio on white."""
+    lch = Color(colour).convert("oklch")
+    result = colour
+    while contrast_ratio(result, _WHITE) < ratio and lch["lightness"] > 0:
+        lch["lightness"] = max(0.0, lch["lightness"] - 0.02)
+        result = _hex(lch)
+    return result
+
+
+def _mixed(colour: str, share: float) -> str:
+    return _hex(Color(_WHITE).mix(colour, share, space="srgb"))
+
+
+def _hex(colour: Color) -> str:
+    return str(colour.convert("srgb").fit().to_string(hex=True))
+
+
+def _colour(guideline: GuidelinePage | None, role: str) -> str | None:
+    # What stands in an old revision was not necessarily validated by today's rules.
+    value = guideline.colour(role, "") if guideline else ""
+    return value.lower() if _HEX.match(value or "") else None

@@ -1,0 +1,173 @@
+"""The printed plan: contents, look and template brought together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from wagtail.models import Revision
+
+from brand.models import BrandPage
+from reports.approvals import approval_of, guideline_at
+from reports.charts import Bar, ChartSpec, render_svg
+from reports.formats import Formats
+from reports.logos import logo_of
+from reports.palette import Palette, palette_of
+from reports.plan_contents import plan_contents
+from reports.plan_parts import PlanContents
+from reports.rendering import Rendered, render_pdf
+from reports.resources import Resource
+from reports.typefaces import brand_faces, vendored_faces
+
+_STYLE_SHEET = Path(__file__).resolve().parent / "print" / "plan.css"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Chapter:
+    name: str
+    title: str | Promise
+    has_content: Callable[[PlanContents], object]
+
+
+#: In the order of print; a chapter without content is left out.
+_CHAPTERS = (
+    _Chapter(
+        name="summary",
+        title=gettext_lazy("Summary"),
+        has_content=lambda plan: plan.summary or plan.expected_result or plan.goals,
+    ),
+    _Chapter(name="brand", title=gettext_lazy("The brand"), has_content=lambda plan: plan.brand),
+    _Chapter(
+        name="situation",
+        title=gettext_lazy("Situation"),
+        has_content=lambda plan: plan.baseline or plan.swot or plan.competitors,
+    ),
+    _Chapter(
+        name="challenges",
+        title=gettext_lazy("Challenges"),
+        has_content=lambda plan: plan.challenges,
+    ),
+    _Chapter(name="goals", title=gettext_lazy("Goals"), has_content=lambda plan: plan.goals),
+    _Chapter(
+        name="strategy",
+        title=gettext_lazy("Strategy"),
+        has_content=lambda plan: plan.strategy_do or plan.strategy_do_not,
+    ),
+    _Chapter(
+        name="channels", title=gettext_lazy("Channels"), has_content=lambda plan: plan.channels
+    ),
+    _Chapter(
+        name="pillars",
+        title=gettext_lazy("Content pillars"),
+        has_content=lambda plan: plan.pillars,
+    ),
+    _Chapter(
+        name="community", title=gettext_lazy("Community"), has_content=lambda plan: plan.community
+    ),
+    _Chapter(name="actions", title=gettext_lazy("Actions"), has_content=lambda plan: plan.actions),
+    _Chapter(name="budget", title=gettext_lazy("Budget"), has_content=lambda plan: plan.budgets),
+    _Chapter(name="control", title=gettext_lazy("Control"), has_content=lambda plan: plan.control),
+    _Chapter(name="risks", title=gettext_lazy("Risks"), has_content=lambda plan: plan.risks),
+)
+
+
+def print_plan(
+    revision: Revision, *, brand: BrandPage, language: str, tagged: bool = True
+) -> Rendered:
+    """Return an approved revision of a plan as PDF.
+
+    Args:
+        revision: The approved revision.
+        brand: The plan's brand.
+        language: The document's language, ``en`` or ``fi``.
+        tagged: Whether to write PDF/UA-1; untagged is for measuring what tags cost.
+
+    Returns:
+        The file; made again from the same revision it has the same bytes.
+
+    Raises:
+        PangoMissing: This machine cannot make PDF.
+        OSError: Such as a full disk.
+    """
+    with override(language):
+        approval = approval_of(revision)
+        guideline = guideline_at(brand, approval.at)
+        plan = plan_contents(
+            revision, brand=brand, language=language, approval=approval, guideline=guideline
+        )
+        palette = palette_of(guideline)
+        formats = Formats.of(
+            language=language, country=brand.country, time_zone=brand.time_zone
+        )
+        faces = (*vendored_faces(), *brand_faces(guideline))
+        logo = logo_of(guideline)
+        chart = _pillars_chart(plan, palette, formats)
+        resources = [face.resource for face in faces]
+        if logo is not None:
+            resources.append(logo)
+        if chart is not None:
+            resources.append(_svg("pillars.svg", chart))
+        return render_pdf(
+            html=_html(plan, formats, logo, chart),
+            css="\n".join([*(face.rule() for face in faces), _variables(palette), _style_sheet()]),
+            resources=resources,
+            identifier=approval.fingerprint,
+            tagged=tagged,
+        )
+
+
+def _html(
+    plan: PlanContents, formats: Formats, logo: Resource | None, chart: ChartSpec | None
+) -> str:
+    chapters = [chapter for chapter in _CHAPTERS if chapter.has_content(plan)]
+    context = {
+        "plan": plan,
+        "formats": formats,
+        "logo": logo,
+        "chart": chart,
+        "chapters": [
+            {
+                "name": chapter.name,
+                "number": number,
+                "title": chapter.title,
+                "template": f"reports/plan/{chapter.name}.html",
+            }
+            for number, chapter in enumerate(chapters, start=1)
+        ],
+    }
+    return render_to_string("reports/plan.html", context)
+
+
+def _variables(palette: Palette) -> str:
+    names = vars(palette).items()
+    return ":root {%s}" % "".join(f"--{n.replace('_', '-')}: {colour};" for n, colour in names)
+
+
+def _style_sheet() -> str:
+    return _STYLE_SHEET.read_text(encoding="utf-8")
+
+
+def _svg(name: str, chart: ChartSpec) -> Resource:
+    return Resource(name=name, mime="image/svg+xml", content=render_svg(chart).encode())
+
+
+def _pillars_chart(plan: PlanContents, palette: Palette, formats: Formats) -> ChartSpec | None:
+    if not plan.pillars:
+        return None
+    shares = "; ".join(f"{pillar.name} {formats.percent(pillar.share)}" for pillar in plan.pillars)
+    return ChartSpec(
+        alternative=_("Bar chart of the pillars' shares of the posts: %(shares)s.")
+        % {"shares": shares},
+        label_heading=_("Pillar"),
+        value_heading=_("Share of the posts"),
+        bars=tuple(
+            Bar(label=pillar.name, value=pillar.share, text=formats.percent(pillar.share))
+            for pillar in plan.pillars
+        ),
+        colour=palette.bar,
+        track=palette.tint,
+        ink=palette.text,
+    )
