@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from publishing.connectors.bluesky import BlueskyConnector
 from tests.peers import bluesky, installing
 from tests.peers.bluesky import BlueskyPeer
 from tests.peers.dropping_proxy import DroppingProxy, dropping
@@ -34,3 +35,9 @@ def dropping_proxy(bluesky_peer: BlueskyPeer) -> Iterator[DroppingProxy]:
     """Run a proxy before Bluesky's server that passes everything until it is told otherwise."""
     with dropping(bluesky_peer.url) as proxy:
         yield proxy
+
+
+@pytest.fixture
+def bluesky_connector() -> BlueskyConnector:
+    """Return a connector that may call a server on this machine."""
+    return BlueskyConnector(allow_http=True)

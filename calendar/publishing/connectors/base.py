@@ -228,5 +228,9 @@ class Connector(Protocol):
         ...
 
     def delete(self, account: Account, remote_id: str) -> Result:
-        """Take a published post away; deleting what is gone already counts as done."""
+        """Take a published post away.
+
+        ``PUBLISHED`` means that the change is in force, also where the post was gone already. It is
+        idempotent: after ``UNKNOWN`` it may be called again.
+        """
         ...
