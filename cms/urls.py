@@ -6,8 +6,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core import media
+from cms.health import healthz
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media.serve, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("feeds/", include("publishing.feed_urls")),
