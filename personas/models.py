@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from brand.forms import BrandBoundPageForm
+from cms.core.inputs import DateInput
 from cms.core.pages import IndexPage, PlanningPage
 
 
@@ -129,7 +130,7 @@ class PersonaPage(PlanningPage):
             heading=_("Messages"),
         ),
         InlinePanel("evidence", heading=_("Evidence"), label=_("Evidence")),
-        FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
+        FieldRowPanel([FieldPanel("reviewed_on", widget=DateInput), FieldPanel("review_due_on", widget=DateInput)]),
     ]
 
     class Meta:

@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from brand.choices import currencies
+from cms.core.inputs import DateInput
 from cms.core.clusters import KeyedChild
 from networks.labels import network_choices, network_label
 from strategy.starters import ChallengeKind
@@ -120,7 +121,7 @@ class Goal(PlanPart):
         FieldPanel("objective"),
         FieldPanel("challenge_key"),
         FieldRowPanel([FieldPanel("metric"), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target"), FieldPanel("due_on")]),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target"), FieldPanel("due_on", widget=DateInput)]),
         FieldRowPanel([FieldPanel("stage"), FieldPanel("owner")]),
     ]
 
@@ -223,7 +224,7 @@ class Action(PlanPart):
     panels = [
         FieldPanel("task"),
         FieldRowPanel([FieldPanel("owner"), FieldPanel("status")]),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("due_on")]),
+        FieldRowPanel([FieldPanel("starts_on", widget=DateInput), FieldPanel("due_on", widget=DateInput)]),
     ]
 
     class Meta(PlanPart.Meta):
@@ -290,7 +291,7 @@ class BudgetLine(PlanPart):
 
     panels = [
         FieldPanel("description"),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("month_on"), FieldPanel("currency")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("month_on", widget=DateInput), FieldPanel("currency")]),
         FieldRowPanel([FieldPanel("hours"), FieldPanel("hourly_rate")]),
         FieldRowPanel([FieldPanel("planned"), FieldPanel("committed"), FieldPanel("actual")]),
     ]

@@ -29,13 +29,9 @@ class MediaBlock(blocks.StructBlock):
 
 
 class ChannelContentBlock(blocks.StructBlock):
-    """The content of one network; subclasses name the network and add what only it has."""
+    """The content of one network; subclasses name the network and its fields, in their order."""
 
     network = ""
-
-    text = blocks.TextBlock(label=_("Text"), rows=5)
-    link = blocks.URLBlock(label=_("Link"), required=False, max_length=2048)
-    media = blocks.ListBlock(MediaBlock(), label=_("Pictures"), default=[], max_num=4)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -66,6 +62,10 @@ class BlueskyBlock(ChannelContentBlock):
     """A post on Bluesky."""
 
     network = "bluesky"
+
+    text = blocks.TextBlock(label=_("Text"), rows=5)
+    link = blocks.URLBlock(label=_("Link"), required=False, max_length=2048)
+    media = blocks.ListBlock(MediaBlock(), label=_("Pictures"), default=[], max_num=4)
 
     class Meta:
         icon = "comment"

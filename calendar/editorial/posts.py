@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,11 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from cms.core.fields import StreamField
+from cms.core.inputs import DateInput
 from cms.core.pages import IndexPage, PlanningPage
 from editorial.blocks import PostContentBlock
 from editorial.forms import PostForm
+from editorial.previews import render_post_preview
 from editorial.states import PostQuerySet
 
 
@@ -117,14 +120,17 @@ class PostPage(PlanningPage):
         MultiFieldPanel(
             [
                 FieldPanel("brief"),
-                FieldRowPanel([FieldPanel("goal"), FieldPanel("persona")]),
+                FieldRowPanel([FieldPanel("goal"), FieldPanel("persona", widget=forms.Select)]),
                 FieldRowPanel([FieldPanel("pillar"), FieldPanel("call_to_action")]),
             ],
             heading=_("Why and for whom"),
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("production_due_on"), FieldPanel("target_on")]),
+                FieldRowPanel([
+                        FieldPanel("production_due_on", widget=DateInput),
+                        FieldPanel("target_on", widget=DateInput),
+                    ]),
                 FieldPanel("tags"),
                 FieldPanel("notes"),
             ],
@@ -146,6 +152,16 @@ class PostPage(PlanningPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.plan_id = self.goal.plan_id if self.goal else None
         super().save(*args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [
+            ("", _("All channels")),
+            *((block.block_type, block.block.label) for block in self.content),
+        ]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        return render_post_preview(request, self, network=mode_name)
 
     def networks(self) -> list[str]:
         """Return the networks for which this version of the post has content."""

@@ -18,6 +18,7 @@ class PlanningPage(Page):
     settings_panels: list[Panel] = []
     content_panels = [FieldPanel("title")]
     show_in_menus_default = False
+    preview_modes: list[tuple[str, Any]] = []
 
     class Meta:
         abstract = True

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "brand.isolation.fence.BrandFence",
+    "cms.core.content_policy.AdminContentPolicy",
     "axes.middleware.AxesMiddleware",
 ]
 
