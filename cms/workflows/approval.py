@@ -26,11 +26,11 @@ def approve_when_finished(workflow_state: "WorkflowState", user: "User | None" =
     """
     page = workflow_state.content_object
     approved = (
-        workflow_state.task_states.filter(status=_APPROVED)
-        .order_by("-finished_at", "-pk")
-        .first()
+        workflow_state.task_states.filter(status=_APPROVED).order_by("-finished_at", "-pk").first()
     )
     latest = page.get_latest_revision()
     if approved is None or approved.revision_id != latest.pk:
-        raise PermissionDenied(_("The page was edited after it was submitted. Review the newer version."))
+        raise PermissionDenied(
+            _("The page was edited after it was submitted. Review the newer version.")
+        )
     latest.publish(user=user)

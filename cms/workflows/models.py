@@ -15,7 +15,9 @@ class ContentReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> Any:
-        return _("Someone who reviews the content for the team reads it and asks for changes or passes it on")
+        return _(
+            "Someone who reviews the content for the team reads it and asks for changes or passes it on"
+        )
 
 
 class BrandApprovalTask(AbstractGroupApprovalTask):
@@ -27,4 +29,6 @@ class BrandApprovalTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> Any:
-        return _("Someone who answers for the brand approves it; the approved version is then in force")
+        return _(
+            "Someone who answers for the brand approves it; the approved version is then in force"
+        )

@@ -18,7 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("--time-zone", default="Europe/Helsinki", help="IANA zone")
         parser.add_argument("--currency", default="EUR", help="ISO 4217 code")
         parser.add_argument("--country", default="FI", help="ISO 3166 code")
-        parser.add_argument("--all-roles-for", metavar="USERNAME", help="Who gets every role of the brand")
+        parser.add_argument(
+            "--all-roles-for", metavar="USERNAME", help="Who gets every role of the brand"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         user = None
