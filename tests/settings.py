@@ -18,9 +18,15 @@ os.environ["LINJA_DATA"] = str(Path(_BASE, os.environ.get("PYTEST_XDIST_WORKER",
 os.environ["LINJA_ENV"] = "development"
 
 from cms.settings import *  # noqa: E402, F403
-from cms.settings import CELERY_BROKER_URL, DATABASES, QUEUE_IS_EMBEDDED  # noqa: E402
+from cms.settings import (  # noqa: E402
+    CELERY_BROKER_URL,
+    DATABASES,
+    QUEUE_IS_EMBEDDED,
+    STATIC_ROOT,
+)
 
 DEBUG = False
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A test runs a task by calling it, or asks for the fixture ``eager_tasks``; what is sent to the

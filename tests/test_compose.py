@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import click
 import pytest
@@ -46,7 +47,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(part)
 
 
-def options(name: str) -> dict[str, object]:
+def options(name: str) -> dict[str, Any]:
     """Return what a service's celery command would run with."""
     words = OURS[name]["command"]
     assert words[:2] == ["celery", "--app=cms"]
