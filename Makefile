@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --no-compile --require-hashes
 MACHINE := $(PYTHON) -I cms/machine.py
 # Arguments for pytest: make test T="tests/brand -k rules"
 T ?=
@@ -17,6 +17,19 @@ CI_REQUIRE := $(if $(filter 1,$(LINJA_REQUIRE_ALL)),--require,)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard cms/locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 
+
+# Install a requirements file with one line of progress every ten packages.
+define install
+	@echo "$(2) ..."
+	@total=$$(grep -c '^[A-Za-z0-9].*==' $(1)); count=0; \
+	$(PIP) --requirement $(1) | while read -r word rest; do \
+		case $$word in \
+			Collecting) count=$$((count + 1)); (( count % 10 )) || echo "  $$count of $$total" ;; \
+			Installing) echo "  unpacking" ;; \
+		esac; \
+	done
+	@touch $@
+endef
 
 .PHONY: help setup setup-dev demo run test lint format types imports templates messages translations check bench \
 	peers peers-install docs audit requirements clean
@@ -31,14 +44,10 @@ help: ## List the targets
 	@touch $@
 
 .venv/.runtime: requirements.txt | .venv/.python
-	@echo "Installing what Linja runs on (about a minute on a slow network) ..."
-	@$(PIP) -r requirements.txt
-	@touch $@
+	$(call install,requirements.txt,Installing what Linja runs on)
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
-	@echo "Installing what Linja is checked with ..."
-	@$(PIP) -r requirements-dev.txt
-	@touch $@
+	$(call install,requirements-dev.txt,Installing what Linja is checked with)
 
 # Catalogues are compiled by Babel, so that nobody needs gettext to see Finnish.
 %.mo: %.po .venv/.runtime

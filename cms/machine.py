@@ -89,7 +89,9 @@ def chromium() -> str | None:
     return None
 
 
-VENV = Part("venv", "the virtual environment", ("python3-venv",), (), _has_venv)
+# Debian cuts this out of its Python, into a package for each version.
+_VENV_PACKAGE = "python{}.{}-venv".format(*sys.version_info[:2])
+VENV = Part("venv", "the virtual environment", (_VENV_PACKAGE,), (), _has_venv)
 PANGO = Part(
     "Pango",
     "PDF documents",
