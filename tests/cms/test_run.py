@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
@@ -58,6 +59,13 @@ def data(tmp_path, transactional_db) -> Path:
     return tmp_path
 
 
+class Running(NamedTuple):
+    """Linja, started."""
+
+    popen: subprocess.Popen[str]
+    address: str
+
+
 @pytest.fixture
 def linja(data):
     """Start Linja and wait for its address."""
@@ -80,8 +88,7 @@ def linja(data):
         if "Linja runs at" in line:
             break
     assert popen.poll() is None, "".join(said)
-    popen.address = said[-1].split()[3]
-    yield popen
+    yield Running(popen, said[-1].split()[3])
     popen.kill()
     popen.wait()
     popen.stdout.close()
@@ -102,12 +109,12 @@ class TestRun:
         with urlopen(f"{linja.address}static/wagtailadmin/css/core.css") as answer:
             assert answer.status == 200
         assert pong(data)
-        running = descendants(linja.pid)
+        running = descendants(linja.popen.pid)
         assert len(running) >= 5  # queue, gunicorn and its process, worker, beat
         ends = Ends(running)
-        linja.send_signal(signal.SIGINT)
-        rest = linja.stdout.read()
-        assert linja.wait(PATIENCE_S) == 0
+        linja.popen.send_signal(signal.SIGINT)
+        rest = linja.popen.stdout.read()
+        assert linja.popen.wait(PATIENCE_S) == 0
         assert ends.all_within(0)
         assert "by force" not in rest
         assert "Traceback" not in rest
@@ -115,9 +122,9 @@ class TestRun:
 
     def test_leaves_nothing_behind_when_it_is_killed(self, linja, data):
         assert pong(data)
-        ends = Ends(descendants(linja.pid))
-        linja.kill()
-        linja.wait()
+        ends = Ends(descendants(linja.popen.pid))
+        linja.popen.kill()
+        linja.popen.wait()
         assert ends.all_within(PATIENCE_S)
 
 

@@ -1,0 +1,291 @@
+"""Two brands with everything a brand can hold, each marked with a word of its own."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from wagtail.admin.models import EditingSession
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import (
+    Comment,
+    CommentReply,
+    Page,
+    PageSubscription,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+)
+from wagtail.users.models import UserProfile
+
+from brand.models import BrandPage, GuidelinePage
+from cms.core import clock
+from cms.core.models import BrandFile, Picture
+from cms.users.models import User
+from cms.users.roles import Role
+from editorial.models import PostIndexPage, PostPage, PostTag
+from personas.models import PersonaIndexPage, PersonaPage
+from publishing.models import Delivery, FeedItem, Hold, NewsFeed
+from reports.models import Document
+from strategy.models import Goal, MarketingPlanPage, Pillar, PlanIndexPage
+from tests.factories.brand import make_brand, make_person
+from tests.factories.posts import content, make_channel, make_post, make_slot
+
+#: In everything of the brand whose secrets must not be seen by the other brand's people.
+MARKER = "Zanzibarium"
+OWN_WORD = "Homestead"
+
+
+@dataclass
+class Side:
+    """A brand with one of everything; ``ids`` are named as in the classification of URLs."""
+
+    word: str
+    brand: BrandPage
+    author: User
+    ids: dict[str, Any] = field(default_factory=dict)
+    people: dict[Role, User] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """What the tests of this folder share."""
+
+    other: Side
+    own: Side
+    #: Holds every role of ``own``; held every role of ``other`` once, and worked there.
+    outsider: User
+    #: Holds every role of both brands.
+    both: User
+    superuser: User
+
+
+def make_world() -> World:
+    """Build both brands; the person that is outside of one was inside once."""
+    other_brand, own_brand = make_brand(f"{MARKER} Ltd"), make_brand(f"{OWN_WORD} Ltd")
+    outsider = make_person(own_brand, username="outsider")
+    other_groups = list(other_brand.brand_groups.values_list("group", flat=True))
+    outsider.groups.add(*other_groups)
+    sides = []
+    for word, brand in ((MARKER, other_brand), (OWN_WORD, own_brand)):
+        author = make_person(
+            brand,
+            username=f"{word}-author".lower(),
+            first_name=word,
+            last_name=f"{word}son",
+            email=f"author@{word}.test".lower(),
+        )
+        side = Side(word=word, brand=brand, author=author)
+        for role in Role:
+            side.people[role] = make_person(
+                brand, role, username=f"{word}-{role}".lower(), last_name=word
+            )
+        furnish(side, former=outsider)
+        sides.append(side)
+    outsider.groups.remove(*other_groups)
+    both = make_person(other_brand, username="both")
+    both.groups.add(*own_brand.brand_groups.values_list("group", flat=True))
+    superuser = User.objects.create_superuser("root", "root@example.test", "correct horse battery")
+    return World(
+        other=sides[0],
+        own=sides[1],
+        outsider=User.objects.get(pk=outsider.pk),
+        both=User.objects.get(pk=both.pk),
+        superuser=superuser,
+    )
+
+
+def furnish(side: Side, *, former: User) -> None:
+    """Put one of everything into a brand; ``former`` has edited, locked and submitted some of it."""
+    ids, brand = side.ids, side.brand
+    ids |= {"brand": brand.pk, "collection": brand.collection_id, "user": side.author.pk}
+    ids["group"] = brand.brand_groups.first().group_id
+    _media(side)
+    _pages(side, former)
+    _workflow(side, former)
+    _publishing(side)
+    profile = UserProfile.get_for_user(side.author)
+    profile.avatar.save(f"{side.word}.png", ContentFile(_png(side.word).read()))
+    ids["avatar_path"] = profile.avatar.name
+
+
+def _png(word: str) -> ImageFile:
+    return get_test_image_file(filename=f"{word}.png", size=(40, 30))
+
+
+def _media(side: Side) -> None:
+    picture = Picture.objects.create(
+        title=f"{side.word} quokka picture",
+        description=f"{side.word} alt text",
+        file=_png(side.word),
+        collection=side.brand.collection,
+        uploaded_by_user=side.author,
+    )
+    picture.tags.add(f"{side.word} picture tag")
+    file = BrandFile.objects.create(
+        title=f"{side.word} quokka file",
+        file=ContentFile(b"plain text", name=f"{side.word}.txt"),
+        collection=side.brand.collection,
+        uploaded_by_user=side.author,
+    )
+    file.tags.add(f"{side.word} file tag")
+    rendition = picture.get_rendition("max-165x165")
+    upload = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(Picture),
+        file=_png(f"{side.word}-upload"),
+        uploaded_by_user=side.author,
+    )
+    side.ids |= {
+        "picture": picture.pk,
+        "file": file.pk,
+        "file_name": file.filename,
+        "upload": upload.pk,
+        "picture_path": picture.file.name,
+        "rendition_path": rendition.file.name,
+    }
+
+
+def _pages(side: Side, former: User) -> None:
+    word, brand, ids = side.word, side.brand, side.ids
+    guideline = GuidelinePage.objects.child_of(brand).get()
+    guideline.purpose = f"{word} purpose"
+    guideline.save_revision(user=side.author)
+    personas = PersonaIndexPage.objects.child_of(brand).get()
+    persona = personas.add_child(
+        instance=PersonaPage(title=f"{word} quokka persona", quote=word, owner=side.author)
+    )
+    persona.save_revision(user=side.author)
+    plans = PlanIndexPage.objects.child_of(brand).get()
+    today = clock.now().date()
+    plan = plans.add_child(
+        instance=MarketingPlanPage(
+            title=f"{word} quokka plan",
+            starts_on=today,
+            ends_on=today + timedelta(days=90),
+            plan_owner=side.author,
+            owner=side.author,
+        )
+    )
+    goal = Goal(objective=f"{word} quokka goal")
+    plan.goals.add(goal)
+    pillar = Pillar(name=f"{word} quokka pillar", share=100)
+    plan.pillars.add(pillar)
+    plan.save()
+    plan.save_revision(user=side.author).publish()
+    media = [{"image": ids["picture"], "alt_text": f"{word} alt"}]
+    post = make_post(
+        brand,
+        content(text=f"{word} text", title=f"{word} quokka headline", media=media),
+        approved=True,
+        title=f"{word} quokka post",
+        brief=f"{word} brief",
+        owner=former,
+    )
+    post.tags.add(f"{word} post tag")
+    post.save()
+    latest = post.save_revision(user=former, log_action=True)
+    locked = make_post(brand, title=f"{word} quokka locked", owner=former)
+    locked.locked, locked.locked_by, locked.locked_at = True, former, clock.now()
+    locked.save()
+    comment = Comment.objects.create(
+        page=post, user=side.author, text=f"{word} comment", contentpath="title"
+    )
+    CommentReply.objects.create(comment=comment, user=former, text=f"{word} reply")
+    PageSubscription.objects.create(page=post, user=former, comment_notifications=True)
+    session = EditingSession.objects.create(
+        user=side.author,
+        content_type=ContentType.objects.get_for_model(Page),
+        object_id=str(post.pk),
+        last_seen_at=clock.now(),
+    )
+    ids |= {
+        "guideline": guideline.pk,
+        "persona": persona.pk,
+        "personas": personas.pk,
+        "plan": plan.pk,
+        "goal": goal.pk,
+        "pillar": pillar.pk,
+        "post": post.pk,
+        "posts": PostIndexPage.objects.child_of(brand).get().pk,
+        "locked": locked.pk,
+        "revision": latest.pk,
+        "comment": comment.pk,
+        "session": session.pk,
+        "post_tag": PostTag.objects.get(name=f"{word} post tag").pk,
+    }
+
+
+def _workflow(side: Side, former: User) -> None:
+    workflow = Workflow.objects.get(workflow_pages__page=side.brand.pk)
+    submitted = make_post(side.brand, title=f"{side.word} quokka submitted", owner=former)
+    state: WorkflowState = workflow.start(submitted, former)
+    task_state = TaskState.objects.get(pk=state.current_task_state_id)
+    task = task_state.task
+    task.name = f"{side.word} task"
+    task.save()
+    side.ids |= {
+        "workflow": workflow.pk,
+        "task": task.pk,
+        "submitted": submitted.pk,
+        "submitted_revision": task_state.revision_id,
+        "workflow_state": state.pk,
+        "task_state": task_state.pk,
+    }
+
+
+def _publishing(side: Side) -> None:
+    now, word, brand = clock.now(), side.word, side.brand
+    post = PostPage.objects.get(pk=side.ids["post"])
+    channel = make_channel(brand, name=f"{word} quokka channel", handle=word)
+    feed = NewsFeed.objects.of(channel)
+    item = FeedItem.objects.create(
+        channel=channel,
+        client_id=f"{word}-item".lower(),
+        title=f"{word} quokka item",
+        text=word,
+        published_at=now,
+        images=[],
+    )
+    slot = make_slot(post, channel, now + timedelta(days=2))
+    delivery = Delivery.objects.filter(slot=slot).first() or Delivery.objects.create(
+        brand=brand,
+        channel=channel,
+        slot=slot,
+        post=post,
+        revision=post.live_revision,
+        title=f"{word} quokka delivery",
+        publish_at=slot.publish_at,
+        late_after=slot.publish_at,
+        client_id=f"{word}-delivery",
+        frozen_at=now,
+        payload={"text": word},
+        message=f"{word} message",
+        changed_at=now,
+    )
+    Delivery.objects.filter(pk=delivery.pk).update(state=Delivery.State.NEEDS_PERSON)
+    hold = Hold.objects.create(
+        brand=brand, reason=f"{word} reason", held_by=side.author, held_at=now
+    )
+    document = Document.objects.create(
+        brand=brand,
+        kind=Document.Kind.PLAN,
+        state=Document.State.FAILED,
+        page_id=side.ids["plan"],
+        title=f"{word} quokka document",
+        language="en",
+        requested_by=side.author,
+        requested_at=now,
+        queued_at=now,
+    )
+    side.ids |= {
+        "channel": channel.pk,
+        "feed_key": feed.token,
+        "feed_item": item.client_id,
+        "slot": slot.pk,
+        "delivery": delivery.pk,
+        "hold": hold.pk,
+        "document": document.pk,
+    }
