@@ -9,7 +9,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from brand.models import BrandPage, GuidelinePage
 
-_APPROVED = "wagtail.publish"  # putting a revision live is approving it
+#: Putting a revision live is approving it.
+APPROVED = "wagtail.publish"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ def approval_of(revision: Revision) -> Approval:
     """
     entry = (
         PageLogEntry.objects.filter(
-            page=int(revision.object_id), action=_APPROVED, revision=revision
+            page=int(revision.object_id), action=APPROVED, revision=revision
         )
         .select_related("user")
         .order_by("timestamp", "pk")
@@ -68,7 +69,7 @@ def guideline_at(brand: BrandPage, at: datetime) -> GuidelinePage | None:
         return None
     entry = (
         PageLogEntry.objects.filter(
-            page=page.pk, action=_APPROVED, timestamp__lte=at, revision__isnull=False
+            page=page.pk, action=APPROVED, timestamp__lte=at, revision__isnull=False
         )
         .select_related("revision")
         .order_by("-timestamp", "-pk")

@@ -6,3 +6,14 @@ class ReportsConfig(AppConfig):
     name = "reports"
     label = "reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from brand.policies import BrandRightPolicy
+        from cms.users.roles import Right
+        from reports import signals
+        from reports.models import Document
+
+        register_permission_policy(Document, BrandRightPolicy(Document, right=Right.MAKE_DOCUMENTS))
+        signals.connect()

@@ -63,8 +63,15 @@ class Formats:
         if value is None or not unit:
             return number
         if unit == "%":
-            return format_percent(value / 100, "#,##0.##" + self._percent_tail(), locale=self.locale)
+            return format_percent(
+                value / 100, "#,##0.##" + self._percent_tail(), locale=self.locale
+            )
         return f"{number}{_NO_BREAK_SPACE}{unit}"
+
+    def change(self, baseline: Decimal | None, target: Decimal | None, unit: str) -> str:
+        """Return from where to where a figure shall go; a unit of words stands once, at the end."""
+        start = self.measure(baseline, unit) if unit == "%" else self.number(baseline)
+        return f"{start} → {self.measure(target, unit)}"
 
     def _percent_tail(self) -> str:
         return self.locale.percent_formats[None].pattern.rpartition("0")[2]
@@ -80,6 +87,10 @@ class Formats:
     def month(self, value: date) -> str:
         """Return a month with its year."""
         return str(format_skeleton("yMMMM", value, locale=self.locale))
+
+    def short_month(self, value: date) -> str:
+        """Return a month with its year for a table, such as "Nov 2026"."""
+        return str(format_skeleton("yMMM", value, locale=self.locale))
 
     def period(self, first: date, last: date) -> str:
         """Return the days from the first to the last, saying what they share once."""

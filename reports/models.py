@@ -97,9 +97,7 @@ class Document(models.Model):
         BrandPage, verbose_name=_("brand"), on_delete=models.CASCADE, related_name="documents"
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.QUEUED
-    )
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.QUEUED)
     failure = models.CharField(_("failure"), max_length=16, choices=Failure.choices, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     page = models.ForeignKey(

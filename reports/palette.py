@@ -78,16 +78,19 @@ def palette_of(guideline: GuidelinePage | None) -> Palette:
     on_cover = max((_WHITE, _NEARLY_BLACK), key=lambda c: contrast_ratio(c, cover))
     strong = accent or secondary or (_DEFAULT_ACCENT if primary is None else primary)
     text = _colour(guideline, "text") or _DEFAULT_TEXT
+    # A pale cover darkened into a heading is mud; the brand's stronger colour stays itself.
+    pair = (cover, strong)
+    leading = cover if contrast_ratio(cover, _WHITE) >= 3 else max(pair, key=_on_white)
     return Palette(
         cover=cover,
         on_cover=on_cover,
         accent_on_cover=strong if contrast_ratio(strong, cover) >= 2 else on_cover,
         text=darkened(text, ratio=7),
-        heading=darkened(cover, ratio=7),
+        heading=darkened(leading, ratio=7),
         accent=darkened(strong, ratio=4.5),
-        bar=darkened(cover, ratio=3),
-        tint=_mixed(cover, 0.07),
-        line=_mixed(cover, 0.22),
+        bar=darkened(leading, ratio=3),
+        tint=_mixed(leading, 0.06),
+        line=_mixed(leading, 0.24),
     )
 
 
@@ -99,6 +102,10 @@ def darkened(colour: str, *, ratio: float) -> str:
         lch["lightness"] = max(0.0, lch["lightness"] - 0.02)
         result = _hex(lch)
     return result
+
+
+def _on_white(colour: str) -> float:
+    return contrast_ratio(colour, _WHITE)
 
 
 def _mixed(colour: str, share: float) -> str:

@@ -105,9 +105,7 @@ def plan_contents(
             for row in plan.channel_plans.all()
         ),
         pillars=tuple(
-            parts.Pillar(
-                name=row.name, purpose=row.purpose, share=row.share, examples=row.examples
-            )
+            parts.Pillar(name=row.name, purpose=row.purpose, share=row.share, examples=row.examples)
             for row in plan.pillars.all()
         ),
         community=plan.community.strip(),
@@ -124,9 +122,7 @@ def plan_contents(
         budgets=_budgets(plan, brand),
         control=plan.control.strip(),
         risks=tuple(
-            parts.Risk(
-                risk=row.risk, trigger=row.trigger, response=row.response, owner=row.owner
-            )
+            parts.Risk(risk=row.risk, trigger=row.trigger, response=row.response, owner=row.owner)
             for row in plan.risks.all()
         ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from wagtail.models import Revision
 
 from brand.models import BrandPage
@@ -67,7 +67,11 @@ _CHAPTERS = (
     _Chapter(
         name="community", title=gettext_lazy("Community"), has_content=lambda plan: plan.community
     ),
-    _Chapter(name="actions", title=gettext_lazy("Actions"), has_content=lambda plan: plan.actions),
+    _Chapter(
+        name="actions",
+        title=pgettext_lazy("marketing plan", "Actions"),
+        has_content=lambda plan: plan.actions,
+    ),
     _Chapter(name="budget", title=gettext_lazy("Budget"), has_content=lambda plan: plan.budgets),
     _Chapter(name="control", title=gettext_lazy("Control"), has_content=lambda plan: plan.control),
     _Chapter(name="risks", title=gettext_lazy("Risks"), has_content=lambda plan: plan.risks),
@@ -99,9 +103,7 @@ def print_plan(
             revision, brand=brand, language=language, approval=approval, guideline=guideline
         )
         palette = palette_of(guideline)
-        formats = Formats.of(
-            language=language, country=brand.country, time_zone=brand.time_zone
-        )
+        formats = Formats.of(language=language, country=brand.country, time_zone=brand.time_zone)
         faces = (*vendored_faces(), *brand_faces(guideline))
         logo = logo_of(guideline)
         chart = _pillars_chart(plan, palette, formats)
@@ -143,7 +145,8 @@ def _html(
 
 def _variables(palette: Palette) -> str:
     names = vars(palette).items()
-    return ":root {%s}" % "".join(f"--{n.replace('_', '-')}: {colour};" for n, colour in names)
+    rules = (f"--{name.replace('_', '-')}: {colour};" for name, colour in names)
+    return f":root {{ {' '.join(rules)} }}"
 
 
 def _style_sheet() -> str:

@@ -46,9 +46,9 @@ def percent(context: Context, value: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def measure(context: Context, value: Decimal | None, unit: str) -> str:
-    """Print a figure with its unit."""
-    return _formats(context).measure(value, unit)
+def change(context: Context, baseline: Decimal | None, target: Decimal | None, unit: str) -> str:
+    """Print from where to where a figure shall go."""
+    return _formats(context).change(baseline, target, unit)
 
 
 @register.simple_tag(takes_context=True)
@@ -74,6 +74,12 @@ def instant_day(context: Context, at: datetime) -> str:
 def month(context: Context, value: date) -> str:
     """Print a month with its year."""
     return _formats(context).month(value)
+
+
+@register.simple_tag(takes_context=True)
+def short_month(context: Context, value: date) -> str:
+    """Print a month for a table."""
+    return _formats(context).short_month(value)
 
 
 @register.simple_tag(takes_context=True)
