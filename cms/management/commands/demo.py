@@ -89,7 +89,11 @@ class Command(RunCommand):
         if plan is None:
             return
         self.stdout.write("Printing a plan ...")
-        call_command("report", "plan", id=plan.pk, out=str(self.sample), stdout=self.stdout)
+        arguments = ["plan", "--id", str(plan.pk), "--out", str(self.sample)]
+        try:
+            call_command("report", *arguments, stdout=self.stdout)
+        except CommandError as error:
+            self.stdout.write(f"No sample PDF: {error}")
 
     def environment(self) -> dict[str, str]:
         return {"LINJA_DEMO": "1"}
