@@ -1,5 +1,6 @@
 """A canvas for flat, layered pictures: drawn at twice its size, so that edges are smooth."""
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
@@ -40,10 +41,7 @@ def curve(points: Sequence[Point], steps: int = 16) -> list[Point]:
 
 def _spline(t: float, a: float, b: float, c: float, d: float) -> float:
     return 0.5 * (
-        2 * b
-        + (c - a) * t
-        + (2 * a - 5 * b + 4 * c - d) * t**2
-        + (3 * b - a - 3 * c + d) * t**3
+        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )
 
 
@@ -75,7 +73,13 @@ class Canvas:
         self._draw.polygon([self._at(point) for point in points], fill=rgba(colour))
 
     def box(
-        self, left: float, top: float, right: float, bottom: float, colour: Colour, radius: float = 0
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        colour: Colour,
+        radius: float = 0,
     ) -> None:
         """Fill a rectangle, with round corners where a radius is given."""
         self._draw.rounded_rectangle(
@@ -84,11 +88,21 @@ class Canvas:
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, tall: float = 1) -> None:
         """Fill a circle, or an ellipse ``tall`` times as high as wide."""
-        corners = [self._at((x - radius, y - radius * tall)), self._at((x + radius, y + radius * tall))]
+        corners = [
+            self._at((x - radius, y - radius * tall)),
+            self._at((x + radius, y + radius * tall)),
+        ]
         self._draw.ellipse(corners, fill=rgba(colour))
 
     def arc(
-        self, x: float, y: float, radius: float, start: float, end: float, colour: Colour, width: float
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        start: float,
+        end: float,
+        colour: Colour,
+        width: float,
     ) -> None:
         """Draw a part of a circle's line; degrees clockwise from the right."""
         corners = [self._at((x - radius, y - radius)), self._at((x + radius, y + radius))]
@@ -103,14 +117,25 @@ class Canvas:
                 self.disc(x, y, width / 2, colour)
 
     def stitches(
-        self, points: Sequence[Point], colour: Colour, width: float, stitch: float = 26, gap: float = 16
+        self,
+        points: Sequence[Point],
+        colour: Colour,
+        width: float,
+        stitch: float = 26,
+        gap: float = 16,
     ) -> None:
         """Draw a running stitch along a line."""
         for start, end in _dashes(points, stitch, gap):
             self.line([start, end], colour, width)
 
     def ridge(
-        self, base: float, height: float, colour: Colour, *, roughness: float = 0.5, bottom: float | None = None
+        self,
+        base: float,
+        height: float,
+        colour: Colour,
+        *,
+        roughness: float = 0.5,
+        bottom: float | None = None,
     ) -> list[Point]:
         """Fill a skyline of hills from ``base`` upwards down to ``bottom``; return its line."""
         heights = [0.0, 0.0]
@@ -118,9 +143,11 @@ class Canvas:
         for _ in range(7):
             middles = [
                 (a + b) / 2 + self.random.uniform(-spread, spread)
-                for a, b in zip(heights, heights[1:], strict=False)
+                for a, b in itertools.pairwise(heights)
             ]
-            heights = [h for pair in zip(heights, middles, strict=False) for h in pair] + heights[-1:]
+            heights = [h for pair in zip(heights, middles, strict=False) for h in pair] + heights[
+                -1:
+            ]
             spread *= roughness
         step = self.width / (len(heights) - 1)
         line = [(i * step, base - abs(h)) for i, h in enumerate(heights)]
@@ -128,7 +155,15 @@ class Canvas:
         self.shape([*line, (self.width, end), (0, end)], colour)
         return line
 
-    def firs(self, base: float, height: float, colour: Colour, *, left: float = 0, right: float | None = None) -> None:
+    def firs(
+        self,
+        base: float,
+        height: float,
+        colour: Colour,
+        *,
+        left: float = 0,
+        right: float | None = None,
+    ) -> None:
         """Draw the edge of a fir forest."""
         end = self.width if right is None else right
         x = left
@@ -140,23 +175,37 @@ class Canvas:
                 peak = base - tall + tier * tall / (tiers + 0.6)
                 reach = half * (0.4 + 0.6 * (tier + 1) / tiers)
                 foot = peak + tall / tiers * 1.25
-                self.shape([(x, peak), (x + reach, min(foot, base)), (x - reach, min(foot, base))], colour)
+                self.shape(
+                    [(x, peak), (x + reach, min(foot, base)), (x - reach, min(foot, base))], colour
+                )
             self.box(x - half * 0.08, base - tall * 0.2, x + half * 0.08, base, colour)
             x += half * self.random.uniform(0.7, 1.5)
 
-    def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 0.8) -> None:
+    def glow(
+        self, x: float, y: float, radius: float, colour: Colour, strength: float = 0.8
+    ) -> None:
         """Lighten a round area softly."""
         self.soft([(x, y, radius)], colour, strength=strength, blur=radius * 0.45)
 
     def soft(
-        self, discs: Sequence[tuple[float, float, float]], colour: Colour, *, strength: float, blur: float
+        self,
+        discs: Sequence[tuple[float, float, float]],
+        colour: Colour,
+        *,
+        strength: float,
+        blur: float,
     ) -> None:
         """Lay soft discs (x, y, radius) over the picture: steam, mist, light."""
         small = 8
         mask = Image.new("L", (self.width // small, self.height // small))
         draw = ImageDraw.Draw(mask)
         for x, y, radius in discs:
-            box = [(x - radius) / small, (y - radius) / small, (x + radius) / small, (y + radius) / small]
+            box = [
+                (x - radius) / small,
+                (y - radius) / small,
+                (x + radius) / small,
+                (y + radius) / small,
+            ]
             draw.ellipse(box, fill=round(255 * strength))
         mask = mask.filter(ImageFilter.GaussianBlur(blur / small))
         full = mask.resize(self._image.size, Image.Resampling.BICUBIC)
@@ -193,7 +242,7 @@ def _dashes(points: Sequence[Point], dash: float, gap: float) -> list[tuple[Poin
     found: list[tuple[Point, Point]] = []
     start: Point | None = points[0]
     left = dash
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         length = math.hypot(x2 - x1, y2 - y1)
         done = 0.0
         while length - done >= left:

@@ -11,14 +11,27 @@ LAKE, PINE, EMBER, BIRCH, WOOD, NIGHT = (
 )  # fmt: skip
 
 
-def cabin(canvas: Canvas, x: float, ground: float, size: float, *, walls: Colour, roof: Colour, light: Colour) -> None:
+def cabin(
+    canvas: Canvas,
+    x: float,
+    ground: float,
+    size: float,
+    *,
+    walls: Colour,
+    roof: Colour,
+    light: Colour,
+) -> None:
     """Draw a small log sauna with its gable to the viewer; ``x`` is its middle."""
     half, wall = size * 0.5, size * 0.52
     top = ground - wall
     canvas.box(x - half, top, x + half, ground, walls)
     for row in range(1, 7):
         y = top + row * wall / 7
-        canvas.line([(x - half - size * 0.03, y), (x + half + size * 0.03, y)], mixed(walls, roof, 0.45), size * 0.009)
+        canvas.line(
+            [(x - half - size * 0.03, y), (x + half + size * 0.03, y)],
+            mixed(walls, roof, 0.45),
+            size * 0.009,
+        )
     canvas.box(x + size * 0.2, top - size * 0.36, x + size * 0.29, top, mixed(roof, "#000000", 0.2))
     canvas.shape([(x - half, top), (x, top - size * 0.3), (x + half, top)], walls)
     peak = top - size * 0.34
@@ -27,28 +40,51 @@ def cabin(canvas: Canvas, x: float, ground: float, size: float, *, walls: Colour
          (x + half * 1.22, top - size * 0.02), (x, peak - size * 0.06), (x - half * 1.22, top - size * 0.02)],
         roof,
     )  # fmt: skip
-    canvas.box(x - size * 0.34, ground - size * 0.38, x - size * 0.1, ground, mixed(walls, roof, 0.6))
+    canvas.box(
+        x - size * 0.34, ground - size * 0.38, x - size * 0.1, ground, mixed(walls, roof, 0.6)
+    )
     canvas.box(x + size * 0.06, ground - size * 0.36, x + size * 0.36, ground - size * 0.16, light)
-    canvas.line([(x + size * 0.21, ground - size * 0.36), (x + size * 0.21, ground - size * 0.16)], roof, size * 0.014)
+    canvas.line(
+        [(x + size * 0.21, ground - size * 0.36), (x + size * 0.21, ground - size * 0.16)],
+        roof,
+        size * 0.014,
+    )
 
 
 def smoke(canvas: Canvas, x: float, y: float, size: float, colour: Colour = BIRCH) -> None:
     """Let smoke rise from a chimney."""
     puffs = [
-        (x + math.sin(i * 0.9) * size * 0.1 + i * size * 0.07, y - i * size * 0.13, size * (0.04 + 0.018 * i))
+        (
+            x + math.sin(i * 0.9) * size * 0.1 + i * size * 0.07,
+            y - i * size * 0.13,
+            size * (0.04 + 0.018 * i),
+        )
         for i in range(9)
     ]
     canvas.soft(puffs, colour, strength=0.5, blur=size * 0.06)
 
 
-def jetty(canvas: Canvas, x: float, shore: float, length: float, width: float, colour: Colour) -> None:
+def jetty(
+    canvas: Canvas, x: float, shore: float, length: float, width: float, colour: Colour
+) -> None:
     """Draw a jetty that comes from the shore towards the viewer."""
     near = width * 1.9
-    shape = [(x - width / 2, shore), (x + width / 2, shore), (x + near / 2, shore + length), (x - near / 2, shore + length)]
+    shape = [
+        (x - width / 2, shore),
+        (x + width / 2, shore),
+        (x + near / 2, shore + length),
+        (x - near / 2, shore + length),
+    ]
     for side in (-1, 1):
         for part in (0.45, 0.98):
             reach = (width + (near - width) * part) / 2 * side
-            canvas.box(x + reach - 7, shore + length * part, x + reach + 7, shore + length * part + 60, mixed(colour, NIGHT, 0.5))
+            canvas.box(
+                x + reach - 7,
+                shore + length * part,
+                x + reach + 7,
+                shore + length * part + 60,
+                mixed(colour, NIGHT, 0.5),
+            )
     canvas.shape(shape, colour)
     for i in range(1, 12):
         part = (i / 12) ** 1.3
@@ -84,7 +120,11 @@ def dawn() -> Image.Image:
     c.disc(420, 560, 60, "#fffaf0")
     c.ridge(640, 100, "#9fb4ba", bottom=640)
     c.mirror(640, 560, "#8fa9b155")
-    for x, base, height, colour in ((1180, 662, 120, "#6d8c8e"), (300, 700, 100, "#55777a"), (900, 760, 170, "#2f5d50")):
+    for x, base, height, colour in (
+        (1180, 662, 120, "#6d8c8e"),
+        (300, 700, 100, "#55777a"),
+        (900, 760, 170, "#2f5d50"),
+    ):
         c.firs(base, height, colour, left=x - 170, right=x + 190)
         c.disc(x + 10, base, 215, mixed(colour, "#0b1f30", 0.25), tall=0.07)
         c.disc(x + 10, base + 34, 200, colour + "44", tall=0.1)
@@ -128,27 +168,51 @@ def birches() -> Image.Image:
     c.gradient("#dfe8d6", "#c6d8bd", "#8fb08c", bottom=900)
     c.glow(800, 380, 300, "#fffbe6", 0.9)
     for _ in range(60):
-        c.disc(c.random.uniform(0, 1600), c.random.uniform(-40, 520), c.random.uniform(40, 120), "#7ea57a30")
+        c.disc(
+            c.random.uniform(0, 1600),
+            c.random.uniform(-40, 520),
+            c.random.uniform(40, 120),
+            "#7ea57a30",
+        )
     c.ridge(900, 40, "#5e8a68")
-    for layer, (number, wide, colour) in enumerate(((16, 13, "#c9d3c2"), (11, 24, "#e2e4d8"), (6, 46, "#f6f1e7"))):
+    for layer, (number, wide, colour) in enumerate(
+        ((16, 13, "#c9d3c2"), (11, 24, "#e2e4d8"), (6, 46, "#f6f1e7"))
+    ):
         for i in range(number):
             x = (i + c.random.uniform(0.15, 0.85)) * 1600 / number
             lean = c.random.uniform(-24, 24)
             foot = 880 + layer * 70
-            c.shape([(x + lean - wide * 0.36, -10), (x + lean + wide * 0.36, -10), (x + wide / 2, foot), (x - wide / 2, foot)], colour)
+            c.shape(
+                [
+                    (x + lean - wide * 0.36, -10),
+                    (x + lean + wide * 0.36, -10),
+                    (x + wide / 2, foot),
+                    (x - wide / 2, foot),
+                ],
+                colour,
+            )
             for _ in range(6 + layer * 4):
                 y = c.random.uniform(20, foot - 20)
                 side = c.random.choice((-1, 1))
                 middle = x + lean * (1 - y / foot)
                 reach = c.random.uniform(0.3, 0.8) * wide
                 edge = middle + side * wide * 0.46
-                c.shape([(edge, y - 3 - layer), (edge - side * reach, y + 1), (edge, y + 4 + layer * 2)], "#33413b")
+                c.shape(
+                    [
+                        (edge, y - 3 - layer),
+                        (edge - side * reach, y + 1),
+                        (edge, y + 4 + layer * 2),
+                    ],
+                    "#33413b",
+                )
     c.ridge(1010, 30, "#3f7055")
     c.shape([(690, 1200), (770, 980), (830, 980), (1080, 1200)], "#d8c8a4")
     for _ in range(240):
         x, y = c.random.uniform(0, 1600), c.random.uniform(1020, 1200)
         if not 640 < x < 1080:
-            c.line([(x, y), (x + c.random.uniform(-9, 9), y - c.random.uniform(14, 40))], "#2f5d50", 3)
+            c.line(
+                [(x, y), (x + c.random.uniform(-9, 9), y - c.random.uniform(14, 40))], "#2f5d50", 3
+            )
     return c.picture()
 
 
@@ -156,7 +220,12 @@ def raft() -> Image.Image:
     """A sauna raft on the open lake."""
     c = Canvas(1600, 1200, "raft")
     c.gradient("#9cc3d5", "#d5e5e4", "#f4e9d2", bottom=620)
-    c.soft([(260, 200, 60), (340, 180, 80), (430, 205, 60), (1180, 130, 50), (1260, 120, 75)], "#ffffff", strength=0.8, blur=26)
+    c.soft(
+        [(260, 200, 60), (340, 180, 80), (430, 205, 60), (1180, 130, 50), (1260, 120, 75)],
+        "#ffffff",
+        strength=0.8,
+        blur=26,
+    )
     c.ridge(620, 80, "#7fa3a0", bottom=620)
     c.firs(622, 60, "#4f7f74", left=0, right=1600)
     c.gradient("#6f9fb2", "#2f6580", "#12344d", top=620)

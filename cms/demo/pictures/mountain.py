@@ -24,10 +24,23 @@ def stitched_hills() -> Image.Image:
     c = Canvas(1600, 1200, "stitched_hills")
     c.gradient("#f0d9bf", "#f4efe6")
     c.disc(1210, 330, 120, THREAD)
-    c.stitches([(1210 + 98 * math.cos(k / 40 * math.tau), 330 + 98 * math.sin(k / 40 * math.tau)) for k in range(41)], OAT, 7)
+    c.stitches(
+        [
+            (1210 + 98 * math.cos(k / 40 * math.tau), 330 + 98 * math.sin(k / 40 * math.tau))
+            for k in range(41)
+        ],
+        OAT,
+        7,
+    )
     layers = (
-        ([(0, 690), (260, 420), (420, 560), (720, 220), (960, 520), (1160, 400), (1600, 720)], "#8a9ba6"),
-        ([(0, 820), (300, 620), (560, 760), (880, 520), (1200, 760), (1420, 640), (1600, 740)], HEATHER),
+        (
+            [(0, 690), (260, 420), (420, 560), (720, 220), (960, 520), (1160, 400), (1600, 720)],
+            "#8a9ba6",
+        ),
+        (
+            [(0, 820), (300, 620), (560, 760), (880, 520), (1200, 760), (1420, 640), (1600, 740)],
+            HEATHER,
+        ),
         ([(0, 900), (360, 830), (700, 920), (1060, 780), (1600, 930)], MOSS),
         ([(0, 1060), (420, 980), (900, 1060), (1600, 960)], SLATE),
     )
@@ -44,10 +57,16 @@ def ridge_walk() -> Image.Image:
     c = Canvas(1600, 1200, "ridge_walk")
     c.gradient("#45566b", "#a78fa3", "#efc29b", "#f8e3c4", bottom=900)
     c.glow(1130, 560, 300, "#fff2d6", 0.8)
-    for base, height, colour in ((650, 230, "#94879f"), (760, 210, "#6f6b88"), (890, 190, "#4c5670")):
+    for base, height, colour in (
+        (650, 230, "#94879f"),
+        (760, 210, "#6f6b88"),
+        (890, 190, "#4c5670"),
+    ):
         c.ridge(base, height, colour, roughness=0.52)
         c.soft([(i * 140, base + 30, 70) for i in range(13)], "#f8e3c4", strength=0.25, blur=60)
-    line = curve([(0, 1010), (260, 900), (520, 850), (760, 880), (1040, 960), (1320, 1060), (1600, 1100)])
+    line = curve(
+        [(0, 1010), (260, 900), (520, 850), (760, 880), (1040, 960), (1320, 1060), (1600, 1100)]
+    )
     c.shape([*line, (1600, 1210), (0, 1210)], "#232c38")
     x, y = 520, 856
     c.line([(x - 16, y), (x - 4, y - 64)], DARK, 18)
@@ -55,7 +74,9 @@ def ridge_walk() -> Image.Image:
     c.box(x - 26, y - 152, x + 22, y - 58, RUST, 18)
     c.box(x - 54, y - 150, x - 18, y - 74, THREAD, 14)
     c.disc(x + 4, y - 174, 20, "#d8a184")
-    c.shape(curve([(x - 18, y - 166), (x - 14, y - 196), (x + 10, y - 200), (x + 24, y - 180)]), DARK)
+    c.shape(
+        curve([(x - 18, y - 166), (x - 14, y - 196), (x + 10, y - 200), (x + 24, y - 180)]), DARK
+    )
     c.line([(x + 10, y - 130), (x + 52, y - 96)], mixed(RUST, DARK, 0.25), 14)
     c.line([(x + 52, y - 100), (x + 66, y + 6)], DARK, 5)
     return c.picture()
@@ -89,7 +110,11 @@ def rain() -> Image.Image:
     c.stitches([(150, -20), (260, 1520)], "#2d5059", 9, 30, 18)
     placed: list[tuple[float, float, float]] = []
     while len(placed) < 90:
-        x, y, radius = c.random.uniform(0, 1200), c.random.uniform(0, 1500), 10 + 62 * c.random.random() ** 3
+        x, y, radius = (
+            c.random.uniform(0, 1200),
+            c.random.uniform(0, 1500),
+            10 + 62 * c.random.random() ** 3,
+        )
         if all(math.hypot(x - px, y - py) > radius + pr + 6 for px, py, pr in placed):
             placed.append((x, y, radius))
     for x, y, radius in placed:
@@ -111,12 +136,24 @@ def down() -> Image.Image:
         puff = curve([(-20, y + 30), (200, y), (600, y - 14), (1000, y), (1220, y + 30)], 10)
         c.shape([*puff, (1220, y + 190), (-20, y + 190)], colour)
         c.soft([(x, y + 62, 64) for x in range(60, 1200, 170)], "#f3c583", strength=0.28, blur=44)
-        c.stitches(curve([(-20, y + 176), (200, y + 166), (600, y + 160), (1000, y + 166), (1220, y + 176)], 10), "#6f3d18", 6, 18, 12)
+        c.stitches(
+            curve(
+                [(-20, y + 176), (200, y + 166), (600, y + 160), (1000, y + 166), (1220, y + 176)],
+                10,
+            ),
+            "#6f3d18",
+            6,
+            18,
+            12,
+        )
     c.box(560, -10, 640, 1510, SLATE)
     c.box(590, -10, 610, 1510, THREAD)
     patch(c, [(770, 560), (960, 545), (972, 700), (784, 716)], "#3f6c78", OAT)
     for x, y, turn in ((300, 420, 0.4), (390, 330, -0.5), (250, 250, 0.9)):
-        spine = [(x + math.cos(turn) * t, y + math.sin(turn) * t - (t / 90) ** 2 * 26) for t in range(-60, 70, 10)]
+        spine = [
+            (x + math.cos(turn) * t, y + math.sin(turn) * t - (t / 90) ** 2 * 26)
+            for t in range(-60, 70, 10)
+        ]
         for n, (sx, sy) in enumerate(spine):
             reach = 34 * math.sin(math.pi * (n + 1) / (len(spine) + 1))
             for side in (-1, 1):
@@ -136,7 +173,12 @@ def rucksack() -> Image.Image:
     c.box(310, 240, 890, 1370, MOSS, 120)
     c.box(370, 850, 830, 1290, mixed(MOSS, "#ffffff", 0.12), 60)
     c.box(400, 890, 800, 912, THREAD, 8)
-    c.shape(curve([(280, 620), (300, 330), (460, 230), (740, 230), (900, 330), (920, 620), (600, 680)], 10), mixed(MOSS, DARK, 0.18))
+    c.shape(
+        curve(
+            [(280, 620), (300, 330), (460, 230), (740, 230), (900, 330), (920, 620), (600, 680)], 10
+        ),
+        mixed(MOSS, DARK, 0.18),
+    )
     for x in (440, 760):
         c.line([(x, 600), (x, 850)], SLATE, 34)
     c.box(400, 690, 480, 770, SLATE, 12)
@@ -159,7 +201,10 @@ def parcel() -> Image.Image:
     c.shape([(400, 540), (800, 440), (1250, 520), (840, 640)], "#d2a873")
     c.shape([(400, 540), (840, 640), (760, 720), (330, 610)], "#c89c68")
     c.shape([(1250, 520), (840, 640), (940, 716), (1340, 590)], "#b58a5a")
-    c.shape(curve([(560, 545), (640, 430), (820, 400), (980, 440), (1060, 530), (840, 620)], 10), "#3f6c78")
+    c.shape(
+        curve([(560, 545), (640, 430), (820, 400), (980, 440), (1060, 530), (840, 620)], 10),
+        "#3f6c78",
+    )
     c.line([(800, 410), (830, 612)], THREAD, 12)
     patch(c, [(900, 470), (980, 480), (975, 550), (895, 545)], RUST, OAT, 6)
     c.shape([(480, 700), (680, 746), (680, 900), (480, 850)], OAT)

@@ -36,7 +36,15 @@ def stove() -> Image.Image:
             lean = 26 * math.sin(x + i)
             height = (190 - i * 52) * c.random.uniform(0.75, 1.05)
             width = 62 - i * 16
-            flame = curve([(x - width, 1256), (x - width * 0.7, 1256 - height * 0.5), (x + lean, 1256 - height), (x + width * 0.7, 1256 - height * 0.45), (x + width, 1256)])
+            flame = curve(
+                [
+                    (x - width, 1256),
+                    (x - width * 0.7, 1256 - height * 0.5),
+                    (x + lean, 1256 - height),
+                    (x + width * 0.7, 1256 - height * 0.45),
+                    (x + width, 1256),
+                ]
+            )
             c.shape(flame, colour)
     c.line([(850, 1100), (850, 1180)], "#9aa5a8", 16)
     for row, count in enumerate((7, 6, 5, 3)):
@@ -46,7 +54,10 @@ def stove() -> Image.Image:
             grey = mixed("#4a4f51", "#7d827f", c.random.random())
             c.disc(x, y, c.random.uniform(58, 70), mixed(grey, NIGHT, 0.35), tall=0.72)
             c.disc(x - 5, y - 7, c.random.uniform(48, 58), grey, tall=0.68)
-    steam = [(600 + 150 * math.sin(i * 1.3) * (0.4 + i / 16), 560 - i * 46, 56 + i * 8) for i in range(12)]
+    steam = [
+        (600 + 150 * math.sin(i * 1.3) * (0.4 + i / 16), 560 - i * 46, 56 + i * 8)
+        for i in range(12)
+    ]
     c.soft(steam, BIRCH, strength=0.5, blur=60)
     c.soft([(540, 540, 90), (660, 500, 80)], "#ffffff", strength=0.5, blur=50)
     return c.picture()
@@ -84,13 +95,36 @@ def benches() -> Image.Image:
 def bucket(c: Canvas, x: float, ground: float, size: float) -> None:
     """Draw a wooden bucket with its ladle; ``x`` is its middle."""
     half = size * 0.5
-    c.line([(x + half * 0.2, ground - size * 0.8), (x + size * 1.05, ground - size * 1.5)], "#8d6746", size * 0.075)
-    c.shape([(x - half, ground - size), (x + half, ground - size), (x + half * 0.82, ground), (x - half * 0.82, ground)], WOOD)
+    c.line(
+        [(x + half * 0.2, ground - size * 0.8), (x + size * 1.05, ground - size * 1.5)],
+        "#8d6746",
+        size * 0.075,
+    )
+    c.shape(
+        [
+            (x - half, ground - size),
+            (x + half, ground - size),
+            (x + half * 0.82, ground),
+            (x - half * 0.82, ground),
+        ],
+        WOOD,
+    )
     for i in range(1, 6):
         part = i / 6 * 2 - 1
-        c.line([(x + half * part, ground - size), (x + half * 0.82 * part, ground)], "#8d6746", size * 0.018)
+        c.line(
+            [(x + half * part, ground - size), (x + half * 0.82 * part, ground)],
+            "#8d6746",
+            size * 0.018,
+        )
     for y in (0.78, 0.22):
-        c.box(x - half * 0.98, ground - size * y - size * 0.05, x + half * 0.98, ground - size * y + size * 0.05, "#c9a24b", 3)
+        c.box(
+            x - half * 0.98,
+            ground - size * y - size * 0.05,
+            x + half * 0.98,
+            ground - size * y + size * 0.05,
+            "#c9a24b",
+            3,
+        )
     c.disc(x, ground - size, half, "#6d4c35", tall=0.2)
     c.disc(x, ground - size * 0.98, half * 0.86, "#4d7f95", tall=0.18)
 
@@ -122,9 +156,19 @@ def bucket_and_whisk() -> Image.Image:
 
 def leaf(c: Canvas, x: float, y: float, size: float, angle: float, colour: Colour) -> None:
     """Draw a birch leaf that points in a direction (radians)."""
-    outline = [(-1.0, 0.0), (-0.55, 0.5), (0.1, 0.55), (1.0, 0.0), (0.1, -0.55), (-0.55, -0.5), (-1.0, 0.0)]
+    outline = [
+        (-1.0, 0.0),
+        (-0.55, 0.5),
+        (0.1, 0.55),
+        (1.0, 0.0),
+        (0.1, -0.55),
+        (-0.55, -0.5),
+        (-1.0, 0.0),
+    ]
     cos, sin = math.cos(angle), math.sin(angle)
-    points = [(x + (px * cos - py * sin) * size, y + (px * sin + py * cos) * size) for px, py in outline]
+    points = [
+        (x + (px * cos - py * sin) * size, y + (px * sin + py * cos) * size) for px, py in outline
+    ]
     c.shape(curve(points, 6), colour)
     c.line([points[0], points[3]], mixed(colour, NIGHT, 0.3), 2)
 
@@ -142,9 +186,15 @@ def log_corner() -> Image.Image:
         for _ in range(6):
             x = c.random.uniform(700, 1150)
             at = y + c.random.uniform(24, 136)
-            c.line([(x, at), (x + c.random.uniform(60, 260), at + c.random.uniform(-3, 3))], mixed(shade, NIGHT, 0.18), 3)
+            c.line(
+                [(x, at), (x + c.random.uniform(60, 260), at + c.random.uniform(-3, 3))],
+                mixed(shade, NIGHT, 0.18),
+                3,
+            )
         for ring in range(5):
-            c.disc(560, y + 80, 78 - ring * 16, mixed("#e6c794", "#a87b4f", ring % 2 * 0.55), tall=1.02)
+            c.disc(
+                560, y + 80, 78 - ring * 16, mixed("#e6c794", "#a87b4f", ring % 2 * 0.55), tall=1.02
+            )
         c.line([(560, y + 80), (604, y + 40)], "#7d5735", 4)
     return c.picture()
 
@@ -161,13 +211,23 @@ def firewood() -> Image.Image:
             turn = c.random.uniform(0, math.tau)
             split = c.random.choice((math.pi, math.pi * 2 / 3, math.tau))
             wood = mixed("#e9cd9c", "#c49765", c.random.random())
-            wedge = [(x + math.cos(turn + split * k / 20) * radius, y + math.sin(turn + split * k / 20) * radius) for k in range(21)]
+            wedge = [
+                (
+                    x + math.cos(turn + split * k / 20) * radius,
+                    y + math.sin(turn + split * k / 20) * radius,
+                )
+                for k in range(21)
+            ]
             middle = [] if split == math.tau else [(x, y)]
             c.shape([*middle, *wedge], BIRCH)
             inner = [(x + (px - x) * 0.88, y + (py - y) * 0.88) for px, py in wedge]
             c.shape([*middle, *inner], wood)
             for ring in (0.3, 0.55, 0.75):
-                c.line([(x + (px - x) * ring, y + (py - y) * ring) for px, py in wedge], mixed(wood, "#7d5735", 0.4), 2.5)
+                c.line(
+                    [(x + (px - x) * ring, y + (py - y) * ring) for px, py in wedge],
+                    mixed(wood, "#7d5735", 0.4),
+                    2.5,
+                )
     c.glow(1250, 180, 320, "#f6c76b", 0.25)
     return c.picture()
 
