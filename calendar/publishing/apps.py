@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,7 +24,7 @@ class PublishingConfig(AppConfig):
         from publishing.facts import delivery_facts
         from publishing.presentation import slot_statuses
 
-        register(BlueskyConnector())
+        register(BlueskyConnector(allow_http=settings.ALLOW_LOCAL_SERVERS))
         register(NewsFeedConnector())
         register_delivery_facts(delivery_facts)
         register_slot_statuses(slot_statuses)

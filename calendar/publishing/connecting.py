@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from networks.models import Channel
 from publishing.connectors.base import Account, Check
 from publishing.connectors.registry import connector_for
 from publishing.credentials import Credential, CredentialUnreadable
+from publishing.deliveries import Delivery
 
 
 def connect(*, channel: Channel, secrets: Mapping[str, str], now: datetime) -> Check:
@@ -30,6 +33,16 @@ def connect(*, channel: Channel, secrets: Mapping[str, str], now: datetime) -> C
         secrets=dict(secrets),
     )
     check = connector_for(channel.network).check(account)
+    if check.usable and _is_another_account(channel, check.handle):
+        return Check(
+            usable=False,
+            handle=check.handle,
+            message=_(
+                "This is another account (%(handle)s), and something sent to the old one is not settled "
+                "yet: it would be looked for in the wrong place. Decide about it under Deliveries first."
+            )
+            % {"handle": check.handle},
+        )
     if check.usable:
         credential = Credential.objects.filter(channel=channel).first() or Credential(channel=channel)
         credential.seal(secrets)
@@ -40,6 +53,13 @@ def connect(*, channel: Channel, secrets: Mapping[str, str], now: datetime) -> C
         if check.handle and check.handle != channel.handle:
             Channel.objects.filter(pk=channel.pk).update(handle=check.handle)
     return check
+
+
+def _is_another_account(channel: Channel, handle: str) -> bool:
+    """Whether a channel would change its account while something sent to the old one is unclear."""
+    if not channel.handle or not handle or channel.handle.lstrip("@") == handle:
+        return False
+    return Delivery.objects.filter(channel=channel, state__in=Delivery.UNSETTLED).exists()
 
 
 def disconnect(*, channel: Channel) -> None:

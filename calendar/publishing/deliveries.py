@@ -124,6 +124,8 @@ class Delivery(models.Model):
     IN_FLIGHT = (
         State.SENDING, State.PROCESSING, State.PUBLISHED, State.UNKNOWN, State.NEEDS_PERSON,
     )  # fmt: skip
+    #: States in which nobody knows yet what the network did.
+    UNSETTLED = (State.SENDING, State.PROCESSING, State.UNKNOWN, State.NEEDS_PERSON)
     #: States that a person should look at.
     NEEDS_ATTENTION = (State.REJECTED, State.NEEDS_PERSON, State.LATE)
 

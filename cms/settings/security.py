@@ -22,6 +22,9 @@ BASE_URL = url(
 ).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+#: Whether a channel's server may be one on this machine, without TLS: for trying things out.
+ALLOW_LOCAL_SERVERS = flag("LINJA_ALLOW_LOCAL_SERVERS", default=not PRODUCTION)
+
 # Behind TLS in production; LINJA_INSECURE_HTTP=1 is for a private network without it.
 _TLS = PRODUCTION and not flag("LINJA_INSECURE_HTTP", default=False)
 SESSION_COOKIE_SECURE = _TLS

@@ -1,0 +1,76 @@
+"""An installation of Linja with a database and processes of its own, to be killed like a real one."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+_ANSWER = "ANSWER "
+
+
+class Installation:
+    """A data folder, its settings, and the processes that use them.
+
+    Args:
+        folder: An empty folder for everything that is written.
+        database_url: Where its rows are; empty for SQLite in the folder.
+    """
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings",
+            "LINJA_DATA": str(folder),
+            "LINJA_ENV": "development",
+            "LINJA_LOG_LEVEL": "WARNING",
+        }
+        self.environment.pop("DATABASE_URL", None)
+        self.environment.pop("REDIS_URL", None)
+        if database_url:
+            self.environment["DATABASE_URL"] = database_url
+        self.processes: list[subprocess.Popen[str]] = []
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command to its end and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=180,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def ask(self, code: str) -> Any:
+        """Run Python in the installation and return its variable ``answer``."""
+        program = f"{code}\nimport json\nprint({_ANSWER!r} + json.dumps(answer, default=str))"
+        printed = self.manage("shell", "-v", "0", "-c", program)
+        line = next(line for line in printed.splitlines() if line.startswith(_ANSWER))
+        return json.loads(line.removeprefix(_ANSWER))
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start a process that runs on."""
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            text=True, start_new_session=True,
+        )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def start_worker(self) -> "subprocess.Popen[str]":
+        """Start a worker that sends what is due, once."""
+        code = "from publishing.tasks import publish_due; publish_due()"
+        return self.start("manage.py", "shell", "-v", "0", "-c", code)
+
+    def stop(self) -> None:
+        """Kill whatever still runs."""
+        for process in self.processes:
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            process.wait()
