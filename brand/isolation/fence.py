@@ -57,10 +57,7 @@ class BrandFence:
         if match is None or not request.user.is_authenticated or request.user.is_superuser:
             return None
         name = match.view_name or ""
-        if any(
-            name.startswith(start) and method in ("", request.method)
-            for start, method in INSTALLATION_VIEWS
-        ):
+        if name.startswith(INSTALLATION_VIEWS):
             return _not_found(request)
         asked = _asked_for(request, match, name, kwargs)
         if not asked:

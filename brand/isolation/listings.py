@@ -8,13 +8,15 @@ their filters in one method, which is wrapped here, so that those of our own app
 
 from typing import Any
 
+from django.http import HttpRequest
+from django_filters.filters import QuerySetRequestMixin
 from taggit.models import Tag
 from wagtail.admin.filters import PopularTagsFilter, WagtailFilterSet
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.images.views.chooser import ImageChooseView
 from wagtail.models import Page
 
-from brand.isolation.scope import scope_of
+from brand.isolation.scope import Scope, scope_of
 from brand.isolation.tags import popular_tags
 from cms.core.models import Picture
 
@@ -47,16 +49,23 @@ def _narrow_filters(original: Any) -> Any:
         request = self.request
         if request is not None and not request.user.is_superuser:
             scope = scope_of(request)
-            for name, filter_ in self.filters.items():
+            for filter_ in self.filters.values():
                 if isinstance(filter_, PopularTagsFilter):
                     tags = popular_tags(scope, Tag, self._meta.model)
                     filter_.extra["choices"] = [(tag.name, tag.name) for tag in tags]
-                elif (offered := filter_.extra.get("queryset")) is not None:
-                    queryset = offered(request) if callable(offered) else offered.all()
-                    self.filters[name].extra["queryset"] = scope.narrow(queryset)
+                elif isinstance(filter_, QuerySetRequestMixin):
+                    _narrow_choices(filter_, scope, request)
         return original(self)
 
     return get_form_class
+
+
+def _narrow_choices(filter_: Any, scope: Scope, request: HttpRequest) -> None:
+    """Narrow what one filter offers; filters are the listing's own copies."""
+    if (offered := filter_.get_queryset(request)) is not None:
+        filter_.queryset = scope.narrow(offered)
+    elif (offered := filter_.extra.get("queryset")) is not None:
+        filter_.extra["queryset"] = scope.narrow(offered)
 
 
 def _narrow_selection(original: Any) -> Any:

@@ -1,12 +1,13 @@
 """What a person may see: the subtrees and collections of their brands."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
-from wagtail.models import Collection, Page, Task, Workflow
+from wagtail.models import Collection, Page, Task, Workflow, WorkflowTask
 
 from brand.models import BrandPage
 from cms.core.models import BrandFile, Picture
@@ -51,6 +52,12 @@ class Scope:
             collection_paths=tuple(collection for _pk, _path, collection in brands if collection),
         )
 
+    @cached_property
+    def collection_ids(self) -> list[int]:
+        """The ids of their collections and of what is below these."""
+        inside = Collection.objects.filter(self._below("path", self.collection_paths))
+        return list(inside.values_list("pk", flat=True))
+
     def shows_page(self, path: str) -> bool:
         """Whether a page of this tree path may be seen."""
         return self.everything or len(path) <= _ROOT_LENGTH or brand_path(path) in self.page_paths
@@ -75,7 +82,8 @@ class Scope:
         if issubclass(model, Page):
             return Q(depth=1) | self._below("path", self.page_paths)
         if issubclass(model, (Picture, BrandFile)):
-            return self._below("collection__path", self.collection_paths)
+            # By id: the search refuses to filter by a path of something else.
+            return Q(collection__in=self.collection_ids)
         if issubclass(model, Collection):
             return self._below("path", self.collection_paths)
         if issubclass(model, get_user_model()):
@@ -83,7 +91,8 @@ class Scope:
         if issubclass(model, Workflow):
             return Q(pk__in=self._workflows().values("pk"))
         if issubclass(model, Task):
-            return Q(workflow_tasks__workflow__in=self._workflows())
+            steps = WorkflowTask.objects.filter(workflow__in=self._workflows())
+            return Q(pk__in=steps.values("task"))
         return None
 
     def _workflows(self) -> QuerySet[Workflow]:

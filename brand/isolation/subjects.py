@@ -115,13 +115,14 @@ PARAMETERS: list[tuple[str, str, Subject]] = [
     ("wagtailusers_", "pk", INSTALLATION),
 ]
 
-#: Views that show or change what is every brand's: (start of the name, only by this method or "").
-INSTALLATION_VIEWS: list[tuple[str, str]] = [
-    ("wagtailadmin_workflows:task_cho", ""),
-    ("wagtailadmin_reports:page_types_usage", ""),
+#: Views that show or change what is every brand's, by the start of their names.
+INSTALLATION_VIEWS = (
+    "wagtailadmin_workflows:task_cho",
+    "wagtailadmin_reports:page_types_usage",
+    "wagtailadmin_error_test",
     # Copying, moving and deleting over the admin's API runs no hook; no screen of Wagtail uses it.
-    ("wagtailadmin_api:pages:action", ""),
-]
+    "wagtailadmin_api:pages:action",
+)
 
 #: Fields of queries and forms that name a page, in any view of the admin.
 PAGE_FIELDS = ("parent_page_id", "parent_page", "new_parent_page", "chooser", "target_pages[]")

@@ -71,6 +71,7 @@ EVERYBODY = Access(
     deliveries:detail deliveries:index deliveries:index_results
     media
     posts:choose_parent
+    printed:download printed:index printed:index_results printed:make
     wagtailadmin_account
     wagtailadmin_api:documents:detail wagtailadmin_api:documents:listing
     wagtailadmin_api:images:detail wagtailadmin_api:images:listing

@@ -41,7 +41,6 @@ _FIXED = {
     "token": "a-b",
     "action": "delete",
 }
-_MODELS = {"app": "editorial", "model": "postpage"}
 #: (start of a view's name, parameter) -> kind of thing or fixed value.
 _BY_VIEW: list[tuple[str, dict[str, str]]] = [
     ("wagtailadmin_pages:workflow_preview", {"page_id": "submitted"}),
@@ -65,7 +64,7 @@ _BY_VIEW: list[tuple[str, dict[str, str]]] = [
     ("wagtailadmin_editing_sessions:ping", {"object_id": "post"}),
     ("channels", {"pk": "channel"}),
     ("deliveries", {"pk": "delivery"}),
-    ("reports", {"pk": "document"}),
+    ("printed", {"pk": "document", "page_id": "plan"}),
     ("media", {"path": "picture_path"}),
 ]
 _NAMES: list[tuple[str, dict[str, str]]] = [
@@ -94,15 +93,27 @@ def values_for(address: Address, side: Side) -> dict[str, Any]:
     return {parameter: _value(address.name, parameter, side) for parameter in address.parameters}
 
 
-def _value(view: str, parameter: str, side: Side) -> Any:
+def names_a_thing(address: Address) -> bool:
+    """Whether one of the address's parameters names something of a brand."""
+    return any(_kind(address.name, parameter) for parameter in address.parameters)
+
+
+def _kind(view: str, parameter: str) -> str | None:
     for start, kinds in _BY_VIEW:
         if view.startswith(start) and parameter in kinds:
-            return side.ids[kinds[parameter]]
+            return kinds[parameter]
+    if any(view.startswith(start) and parameter in names for start, names in _NAMES):
+        return None
+    return _ALWAYS.get(parameter)
+
+
+def _value(view: str, parameter: str, side: Side) -> Any:
+    kind = _kind(view, parameter)
+    if kind is not None:
+        return side.ids[kind]
     for start, names in _NAMES:
         if view.startswith(start) and parameter in names:
             return names[parameter]
-    if parameter in _ALWAYS:
-        return side.ids[_ALWAYS[parameter]]
     if parameter in _FIXED:
         return _FIXED[parameter]
     return _POST[parameter]

@@ -272,7 +272,7 @@ def _publishing(side: Side) -> None:
     document = Document.objects.create(
         brand=brand,
         kind=Document.Kind.PLAN,
-        state=Document.State.FAILED,
+        state=Document.State.READY,
         page_id=side.ids["plan"],
         title=f"{word} quokka document",
         language="en",
@@ -280,6 +280,7 @@ def _publishing(side: Side) -> None:
         requested_at=now,
         queued_at=now,
     )
+    document.file.save(f"{word}.pdf", ContentFile(b"%PDF-1.7"))
     side.ids |= {
         "channel": channel.pk,
         "feed_key": feed.token,
