@@ -154,8 +154,16 @@ class Passwords:
         return self._hashes[password]
 
 
-def make_user(person: DemoUser, *, passwords: Passwords) -> User:
+def make_user(person: DemoUser, *, passwords: Passwords, time_zone: str = "") -> User:
     """Make a demo user, or return the one that is there as it is.
+
+    Args:
+        person: Who.
+        passwords: Gives a new user a password.
+        time_zone: IANA zone in which the admin shows times; the server's where it is empty.
+
+    Returns:
+        The user.
 
     Raises:
         NameTaken: The name belongs to somebody who is no demo user.
@@ -176,7 +184,9 @@ def make_user(person: DemoUser, *, passwords: Passwords) -> User:
         is_staff=administrator,
         is_superuser=administrator,
     )
-    UserProfile.objects.create(user=user, preferred_language=person.language)
+    UserProfile.objects.create(
+        user=user, preferred_language=person.language, current_time_zone=time_zone
+    )
     return user
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cms.core.walltime import instant
 
-_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 class Days:
@@ -55,4 +55,6 @@ class Days:
         start, end = self.month(first), self.month(first + months - 1)
         if language == "fi":
             return f"{start.month}/{start.year}–{end.month}/{end.year}"
-        return f"{_MONTHS_EN[start.month - 1]} {start.year} – {_MONTHS_EN[end.month - 1]} {end.year}"
+        return (
+            f"{_MONTHS_EN[start.month - 1]} {start.year} – {_MONTHS_EN[end.month - 1]} {end.year}"
+        )
