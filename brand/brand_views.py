@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -34,8 +35,7 @@ class BrandForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["title"].max_length = 100
-        self.fields["title"].validators.append(forms.fields.validators.MaxLengthValidator(100))
+        self.fields["title"].validators.append(MaxLengthValidator(100))
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"].strip()
@@ -52,7 +52,7 @@ class BrandIndexView(View):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Any) -> HttpResponse:
         roles: dict[int, list[str]] = {}
         for group in BrandGroup.objects.filter(group__user=request.user):
             roles.setdefault(group.brand_id, []).append(str(group.get_role_display()))
@@ -83,7 +83,7 @@ class BrandCreateView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(BrandForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: Any) -> HttpResponse:
         form = BrandForm(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
@@ -104,7 +104,9 @@ class BrandCreateView(View):
             return self.show(form, status=422)
         messages.success(
             request,
-            _("%(brand)s is ready: its folders, groups and workflow are made. Write its guideline first.")
+            _(
+                "%(brand)s is ready: its folders, groups and workflow are made. Write its guideline first."
+            )
             % {"brand": brand.title},
         )
         return redirect("wagtailadmin_explore", brand.pk)

@@ -1,5 +1,6 @@
 """Forms of pages: what a page of a brand points at is its own brand's."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,9 @@ _BOUND: list[tuple[type[models.Model], str]] = [
 ]
 
 _NOT_OURS = _("What was chosen is not this brand's. Choose again.")
+
+#: Keys of a submitted stream of blocks that say how many there are, and which, but hold no value.
+_STRUCTURE = re.compile(r"-(count|\d+-(order|deleted|type|id))$")
 
 Reference = tuple[type[models.Model], str]
 
@@ -126,5 +130,6 @@ def _take_out(form: forms.ModelForm, name: str, ids: set[str]) -> None:
     data: Any = form.data
     form.data = data = data.copy()
     for key in list(data):
-        if (key == full or key.startswith(f"{full}-")) and data[key] in ids:
+        inside = key.startswith(f"{full}-") and not _STRUCTURE.search(key)
+        if (key == full or inside) and data[key] in ids:
             data[key] = ""

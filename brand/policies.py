@@ -43,6 +43,8 @@ class BrandRightPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Any) -> QuerySet:
         groups = BrandGroup.objects.filter(role__in=roles_with(self.right)).values("group")
-        return get_user_model().objects.filter(
-            Q(is_superuser=True) | Q(groups__in=groups), is_active=True
-        ).distinct()
+        return (
+            get_user_model()
+            .objects.filter(Q(is_superuser=True) | Q(groups__in=groups), is_active=True)
+            .distinct()
+        )

@@ -130,7 +130,12 @@ class PersonaPage(PlanningPage):
             heading=_("Messages"),
         ),
         InlinePanel("evidence", heading=_("Evidence"), label=_("Evidence")),
-        FieldRowPanel([FieldPanel("reviewed_on", widget=DateInput), FieldPanel("review_due_on", widget=DateInput)]),
+        FieldRowPanel(
+            [
+                FieldPanel("reviewed_on", widget=DateInput),
+                FieldPanel("review_due_on", widget=DateInput),
+            ]
+        ),
     ]
 
     class Meta:

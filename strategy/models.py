@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from cms.core.inputs import DateInput
 from cms.core.clusters import adopt_rows
+from cms.core.inputs import DateInput
 from cms.core.pages import IndexPage, PlanningPage
 from strategy.forms import PlanForm
 from strategy.parts import (
@@ -109,7 +109,12 @@ class MarketingPlanPage(PlanningPage):
         *PlanningPage.content_panels,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("starts_on", widget=DateInput), FieldPanel("ends_on", widget=DateInput)]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_on", widget=DateInput),
+                        FieldPanel("ends_on", widget=DateInput),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("version"), FieldPanel("plan_owner")]),
                 FieldPanel("summary"),
                 FieldPanel("expected_result"),

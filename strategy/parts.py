@@ -11,8 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from brand.choices import currencies
-from cms.core.inputs import DateInput
 from cms.core.clusters import KeyedChild
+from cms.core.inputs import DateInput
 from networks.labels import network_choices, network_label
 from strategy.starters import ChallengeKind
 
@@ -121,7 +121,9 @@ class Goal(PlanPart):
         FieldPanel("objective"),
         FieldPanel("challenge_key"),
         FieldRowPanel([FieldPanel("metric"), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target"), FieldPanel("due_on", widget=DateInput)]),
+        FieldRowPanel(
+            [FieldPanel("baseline"), FieldPanel("target"), FieldPanel("due_on", widget=DateInput)]
+        ),
         FieldRowPanel([FieldPanel("stage"), FieldPanel("owner")]),
     ]
 
@@ -224,7 +226,9 @@ class Action(PlanPart):
     panels = [
         FieldPanel("task"),
         FieldRowPanel([FieldPanel("owner"), FieldPanel("status")]),
-        FieldRowPanel([FieldPanel("starts_on", widget=DateInput), FieldPanel("due_on", widget=DateInput)]),
+        FieldRowPanel(
+            [FieldPanel("starts_on", widget=DateInput), FieldPanel("due_on", widget=DateInput)]
+        ),
     ]
 
     class Meta(PlanPart.Meta):
@@ -291,7 +295,13 @@ class BudgetLine(PlanPart):
 
     panels = [
         FieldPanel("description"),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("month_on", widget=DateInput), FieldPanel("currency")]),
+        FieldRowPanel(
+            [
+                FieldPanel("category"),
+                FieldPanel("month_on", widget=DateInput),
+                FieldPanel("currency"),
+            ]
+        ),
         FieldRowPanel([FieldPanel("hours"), FieldPanel("hourly_rate")]),
         FieldRowPanel([FieldPanel("planned"), FieldPanel("committed"), FieldPanel("actual")]),
     ]
@@ -315,7 +325,7 @@ class BudgetLine(PlanPart):
                 errors["hourly_rate"] = _(
                     "People are planned as hours times their rate: give the rate."
                 )
-            if not errors:
+            if self.hours is not None and self.hourly_rate is not None:
                 product = (self.hours * self.hourly_rate).quantize(Decimal("0.01"))
                 if self.planned is not None and self.planned != product:
                     errors["planned"] = _(

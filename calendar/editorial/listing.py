@@ -19,7 +19,7 @@ from cms.core import clock
 from cms.users.roles import Right
 from editorial.models import PostPage, Slot
 from editorial.presentation import state_badge
-from editorial.states import PostState
+from editorial.states import PostQuerySet, PostState
 from networks.models import Channel
 from personas.models import PersonaPage
 
@@ -87,7 +87,10 @@ class StateColumn(Column):
     """A post's derived state."""
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        return {**super().get_cell_context_data(instance, parent_context), "value": state_badge(instance.state)}
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "value": state_badge(instance.state),
+        }
 
 
 class TimesColumn(Column):
@@ -116,9 +119,12 @@ class PostIndexView(IndexView):
     base_filterset_class = PostFilterSet
     paginate_by = 50
     page_title = _("Posts")
+    columns: list[Any]
     base_columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="30%"),
+        PageTitleColumn(
+            "title", label=_("Title"), sort_key="title", classname="title", width="30%"
+        ),
         StateColumn("state", label=_("State"), sort_key="state", width="14%"),
         TimesColumn("times", label=_("Publishing times"), sort_key="next_at", width="22%"),
         BRAND_COLUMN,
@@ -147,11 +153,14 @@ class PostIndexView(IndexView):
         posts = PostPage.objects.visible_to(self.request.user)
         return self.annotate_queryset(posts)
 
-    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+    def annotate_queryset(self, pages: PostQuerySet) -> QuerySet:
         now = clock.now()
         return (
             pages.with_state(now=now)
             .with_next_time(now=now)
+            .annotate_site_root_state()
+            .prefetch_workflow_states()
+            .annotate_approved_schedule()
             .select_related("goal", "owner")
             .defer("content")
             .prefetch_related(

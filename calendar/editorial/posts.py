@@ -127,15 +127,22 @@ class PostPage(PlanningPage):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([
+                FieldRowPanel(
+                    [
                         FieldPanel("production_due_on", widget=DateInput),
                         FieldPanel("target_on", widget=DateInput),
-                    ]),
+                    ]
+                ),
                 FieldPanel("tags"),
                 FieldPanel("notes"),
             ],
             heading=_("Planning"),
         ),
+    ]
+
+    preview_modes = [
+        ("", _("All channels")),
+        *((name, block.label) for name, block in PostContentBlock().child_blocks.items()),
     ]
 
     class Meta:
@@ -152,13 +159,6 @@ class PostPage(PlanningPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.plan_id = self.goal.plan_id if self.goal else None
         super().save(*args, **kwargs)
-
-    @property
-    def preview_modes(self) -> list[tuple[str, Any]]:
-        return [
-            ("", _("All channels")),
-            *((block.block_type, block.block.label) for block in self.content),
-        ]
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         return render_post_preview(request, self, network=mode_name)

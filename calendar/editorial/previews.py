@@ -29,5 +29,10 @@ def render_post_preview(request: Any, post: Any, *, network: str) -> TemplateRes
     return TemplateResponse(
         request,
         "editorial/preview.html",
-        {"post": post, "brand": brand, "cards": cards, "language": brand.language if brand else "en"},
+        {
+            "post": post,
+            "brand": brand,
+            "cards": cards,
+            "language": brand.language if brand else "en",
+        },
     )

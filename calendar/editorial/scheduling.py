@@ -19,7 +19,9 @@ from networks.models import Channel
 def channels_for(post: PostPage, brand: BrandPage) -> list[Channel]:
     """Return the brand's channels on which a version of a post says something."""
     return list(
-        Channel.objects.in_use().filter(brand=brand, network__in=post.networks()).order_by("name", "pk")
+        Channel.objects.in_use()
+        .filter(brand=brand, network__in=post.networks())
+        .order_by("name", "pk")
     )
 
 

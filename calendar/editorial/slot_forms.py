@@ -69,15 +69,23 @@ class SlotForm(forms.Form):
             self.asks_which = True
             first = error.first.astimezone(self.zone)
             second = error.second.astimezone(self.zone)
-            field = self.fields["fold"]
-            assert isinstance(field, forms.TypedChoiceField)
-            field.choices = [
-                (0, _("The first %(time)s (%(zone)s)") % {"time": _time(first), "zone": first.tzname()}),
-                (1, _("The second %(time)s (%(zone)s)") % {"time": _time(second), "zone": second.tzname()}),
+            self.fields["fold"].choices = [  # type: ignore[attr-defined]
+                (
+                    0,
+                    _("The first %(time)s (%(zone)s)")
+                    % {"time": _time(first), "zone": first.tzname()},
+                ),
+                (
+                    1,
+                    _("The second %(time)s (%(zone)s)")
+                    % {"time": _time(second), "zone": second.tzname()},
+                ),
             ]
             self.add_error(
                 "fold",
-                _("On that day the clocks in %(zone)s go back, and %(wall)s comes twice. Choose one.")
+                _(
+                    "On that day the clocks in %(zone)s go back, and %(wall)s comes twice. Choose one."
+                )
                 % {"zone": self.zone.key, "wall": _time(wall_at)},
             )
         except OverflowError:

@@ -104,7 +104,9 @@ class SlotView(View):
         if self.slot is not None:
             try:
                 remove_slot(
-                    slot=self.slot, version=int(version) if version.isdecimal() else 0, by=request.user
+                    slot=self.slot,
+                    version=int(version) if version.isdecimal() else 0,
+                    by=request.user,
                 )
             except SlotConflict as conflict:
                 return self.conflict(conflict)
@@ -171,7 +173,8 @@ class PostTimesView(View):
         channels = channels_for(post.get_latest_revision_as_object(), brand)
         query = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
         urls = [
-            (channel, reverse("posts:slot", args=[post.pk, channel.pk]) + query) for channel in channels
+            (channel, reverse("posts:slot", args=[post.pk, channel.pk]) + query)
+            for channel in channels
         ]
         if len(urls) == 1:
             return redirect(urls[0][1])
@@ -185,7 +188,11 @@ class PostTimesView(View):
                 "header_icon": "calendar-alt",
                 "breadcrumbs_items": [
                     {"url": reverse("posts:index"), "label": _("Posts")},
-                    {"url": "", "label": _("Publishing times"), "sublabel": post.get_admin_display_title()},
+                    {
+                        "url": "",
+                        "label": _("Publishing times"),
+                        "sublabel": post.get_admin_display_title(),
+                    },
                 ],
             },
         )

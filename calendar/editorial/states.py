@@ -47,7 +47,7 @@ NEEDS_ATTENTION = (
 #: What the state depends on that only the deliveries know.
 DELIVERY_FACTS = ("is_armed", "is_on_hold", "is_sending", "was_sent", "has_failed", "is_late")
 
-_delivery_facts: Callable[[datetime], dict[str, Combinable]] | None = None
+_facts_of_deliveries: list[Callable[[datetime], dict[str, Combinable]]] = []
 
 
 def register_delivery_facts(facts: Callable[[datetime], dict[str, Combinable]]) -> None:
@@ -57,8 +57,7 @@ def register_delivery_facts(facts: Callable[[datetime], dict[str, Combinable]]) 
         facts: Takes the present instant; returns one boolean expression a fact, on ``PostPage``
             rows (``OuterRef("pk")`` is the post).
     """
-    global _delivery_facts
-    _delivery_facts = facts
+    _facts_of_deliveries[:] = [facts]
 
 
 def _workflow_status(status: str) -> Exists:
@@ -82,7 +81,7 @@ def _facts(now: datetime) -> dict[str, Combinable]:
         "in_review": _workflow_status(WorkflowState.STATUS_IN_PROGRESS),
         "needs_changes": _workflow_status(WorkflowState.STATUS_NEEDS_CHANGES),
         "has_missed_slot": Exists(slots.filter(publish_at__lte=now)),
-        **(_delivery_facts(now) if _delivery_facts else never),
+        **(_facts_of_deliveries[0](now) if _facts_of_deliveries else never),
     }
 
 

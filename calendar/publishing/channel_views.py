@@ -59,8 +59,12 @@ class ChannelIndexView(BrandListMixin, generic.IndexView):
     """The channels of all brands that the person may see."""
 
     columns = [
-        TitleColumn("name", label=gettext_lazy("Name"), url_name="channels:detail", sort_key="name"),
-        Column("network", label=gettext_lazy("Network"), accessor="network_label", sort_key="network"),
+        TitleColumn(
+            "name", label=gettext_lazy("Name"), url_name="channels:detail", sort_key="name"
+        ),
+        Column(
+            "network", label=gettext_lazy("Network"), accessor="network_label", sort_key="network"
+        ),
         Column("handle", label=gettext_lazy("Handle"), accessor="handle"),
         Column("brand", label=gettext_lazy("Brand"), accessor="brand", sort_key="brand__title"),
         ConnectionColumn("connection", label=gettext_lazy("Connection")),
@@ -114,7 +118,9 @@ class ConnectForm(forms.Form):
                 label=self.LABELS.get(name, name),
                 help_text=self.HELP.get(name, ""),
                 max_length=500,
-                widget=forms.PasswordInput(attrs={"autocomplete": "off"}) if hidden else forms.TextInput,
+                widget=forms.PasswordInput(attrs={"autocomplete": "off"})
+                if hidden
+                else forms.TextInput,
             )
 
 
@@ -202,9 +208,11 @@ class ChannelDetailView(View):
         if self.feed is None:
             raise PermissionDenied
         NewsFeed.objects.filter(pk=self.feed.pk).update(token=new_token())
-        return self.done(_("The feed has a new secret address; the old one opens nothing any more."))
+        return self.done(
+            _("The feed has a new secret address; the old one opens nothing any more.")
+        )
 
-    def hold(self, request: HttpRequest) -> HttpResponse:
+    def hold(self, request: Any) -> HttpResponse:
         form = HoldForm(request.POST)
         if not form.is_valid():
             return self.show(hold_form=form, status=422)
@@ -223,7 +231,9 @@ class ChannelDetailView(View):
     def release(self, request: HttpRequest) -> HttpResponse:
         for hold in Hold.objects.in_force().filter(channel=self.channel):
             hold.release(by=request.user, now=clock.now())
-        return self.done(_("Released. What missed its time in the meantime waits for your decision."))
+        return self.done(
+            _("Released. What missed its time in the meantime waits for your decision.")
+        )
 
     def show(self, *, status: int = 200, **forms_with_errors: Any) -> HttpResponse:
         channel = self.channel
@@ -249,5 +259,8 @@ class ChannelDetailView(View):
             **forms_with_errors,
         }
         if self.feed:
-            context["feed_addresses"] = [("RSS", self.feed.address("rss")), ("JSON", self.feed.address("json"))]
+            context["feed_addresses"] = [
+                ("RSS", self.feed.address("rss")),
+                ("JSON", self.feed.address("json")),
+            ]
         return TemplateResponse(self.request, "publishing/channel.html", context, status=status)

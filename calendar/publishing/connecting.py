@@ -44,7 +44,9 @@ def connect(*, channel: Channel, secrets: Mapping[str, str], now: datetime) -> C
             % {"handle": check.handle},
         )
     if check.usable:
-        credential = Credential.objects.filter(channel=channel).first() or Credential(channel=channel)
+        credential = Credential.objects.filter(channel=channel).first() or Credential(
+            channel=channel
+        )
         credential.seal(secrets)
         credential.status = Credential.Status.USABLE
         credential.message = ""

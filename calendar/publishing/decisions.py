@@ -31,7 +31,9 @@ def send_now(*, delivery: Delivery, by: Any, now: datetime) -> None:
     post = delivery.post
     if post is None or not post.live or post.live_revision_id != delivery.revision_id:
         raise DecisionRefused(
-            _("What was to be sent is no longer the approved version. Give the post a new time instead.")
+            _(
+                "What was to be sent is no longer the approved version. Give the post a new time instead."
+            )
         )
     _change(
         delivery,

@@ -88,7 +88,10 @@ class ConfirmForm(forms.Form):
     """Where a person has seen the post."""
 
     permalink = forms.URLField(
-        label=gettext_lazy("Where it can be read"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("Where it can be read"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
     )
 
 
@@ -100,7 +103,9 @@ class DeliveryDetailView(View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.delivery = get_object_or_404(
-            Delivery.objects.visible_to(request.user).select_related("channel", "brand", "post", "slot"),
+            Delivery.objects.visible_to(request.user).select_related(
+                "channel", "brand", "post", "slot"
+            ),
             pk=kwargs["pk"],
         )
         self.may_decide = self.delivery.brand.user_has(request.user, Right.DECIDE_DELIVERIES)
@@ -112,7 +117,11 @@ class DeliveryDetailView(View):
         if not self.may_decide:
             raise PermissionDenied
         form = ConfirmForm(request.POST)
-        who_and_when = {"delivery": self.delivery, "by": request.user, "now": clock.now()}
+        who_and_when: dict[str, Any] = {
+            "delivery": self.delivery,
+            "by": request.user,
+            "now": clock.now(),
+        }
         try:
             match request.POST.get("action"):
                 case "send":

@@ -42,7 +42,7 @@ def settle(*, now: Callable[[], datetime] = clock.now) -> int:
 
 
 def _taken_over(at: datetime) -> list[Delivery]:
-    """Return the deliveries whose claim ran out, now claimed by us; ``previous_claim`` is the silent worker's."""
+    """Return the deliveries whose claim ran out, now claimed by us."""
     taken = []
     expired = Delivery.objects.filter(state=Delivery.State.SENDING, lease_until__lte=at)
     for delivery in expired.select_related("channel", "brand"):
@@ -66,12 +66,12 @@ def _was_sent(delivery: Delivery) -> bool:
 
 def _to_look_up(state: str, at: datetime) -> list[Delivery]:
     waiting = Delivery.objects.filter(state=state, not_before__lte=at)
-    mine = []
-    for delivery in waiting.select_related("channel", "brand"):
-        # Whoever pushes the next look-up into the future first does this one.
-        if waiting.filter(pk=delivery.pk).update(not_before=at + LEASE) == 1:
-            mine.append(delivery)
-    return mine
+    # Whoever pushes the next look-up into the future first does this one.
+    return [
+        delivery
+        for delivery in waiting.select_related("channel", "brand")
+        if waiting.filter(pk=delivery.pk).update(not_before=at + LEASE) == 1
+    ]
 
 
 def _reconcile(delivery: Delivery, *, now: Callable[[], datetime]) -> None:

@@ -35,4 +35,4 @@ def leave_approval_to_the_workflow(menu_items: list[Any], request: Any, context:
 @hooks.register("construct_main_menu")
 def keep_the_menu_to_the_work(request: Any, menu_items: list[Any]) -> None:
     """Leave out of the menu what Linja has no use for."""
-    menu_items[:] = [item for item in menu_items if item.name not in {"help"}]
+    menu_items[:] = [item for item in menu_items if item.name != "help"]

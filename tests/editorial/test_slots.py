@@ -52,7 +52,9 @@ def problem(response):
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(response.content, "html.parser")
-    return " ".join(e.get_text(" ", strip=True) for e in page.select(".w-field__errors, [role=alert]"))
+    return " ".join(
+        e.get_text(" ", strip=True) for e in page.select(".w-field__errors, [role=alert]")
+    )
 
 
 class TestSetting:
@@ -90,7 +92,9 @@ class TestSetting:
 
         assert Slot.objects.get().publish_at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
-    @pytest.mark.parametrize("value", ["", "tomorrow", "2026-02-30T10:00", "99999-01-01T10:00", "0001-01-01T00:00"])
+    @pytest.mark.parametrize(
+        "value", ["", "tomorrow", "2026-02-30T10:00", "99999-01-01T10:00", "0001-01-01T00:00"]
+    )
     def test_of_nonsense_is_refused(self, client, manager, post, channel, value):
         response = client.post(url(post, channel), {"wall_at": value})
 
@@ -140,7 +144,9 @@ class TestMoving:
         assert entry.data["before"] == "2026-03-21T09:00:00+00:00"
         assert entry.data["after"] == "2026-07-01T06:30:00+00:00"
 
-    def test_by_two_people_lets_the_first_win_and_tells_the_second(self, client, manager, post, channel, slot):
+    def test_by_two_people_lets_the_first_win_and_tells_the_second(
+        self, client, manager, post, channel, slot
+    ):
         client.post(url(post, channel), {"wall_at": "2026-07-01T09:30", "version": "1"})
 
         response = client.post(url(post, channel), {"wall_at": "2026-08-01T09:30", "version": "1"})
@@ -172,7 +178,9 @@ class TestMoving:
         assert not Slot.objects.exists()
         assert Delivery.objects.get().state == Delivery.State.CANCELLED
 
-    def test_removed_by_somebody_with_an_old_page_is_refused(self, client, manager, post, channel, slot):
+    def test_removed_by_somebody_with_an_old_page_is_refused(
+        self, client, manager, post, channel, slot
+    ):
         Slot.objects.update(version=2)
 
         assert client.post(url(post, channel), {"remove": "1", "version": "1"}).status_code == 409

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms.core import clock
 from cms.users.roles import Role
 from editorial.models import PostIndexPage, PostPage
 from editorial.states import PostState, state_of
-from cms.core import clock
 from tests.factories.brand import make_brand, make_person
 from tests.factories.posts import make_post
 
@@ -25,7 +25,9 @@ def form_of(client, url):
 
     response = client.get(url)
     assert response.status_code == 200, response.status_code
-    form = BeautifulSoup(response.content, "html.parser").select_one("form#w-editor-form, form[data-edit-form]")
+    form = BeautifulSoup(response.content, "html.parser").select_one(
+        "form#w-editor-form, form[data-edit-form]"
+    )
     data = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         if field.get("type") in {"checkbox", "radio"} and not field.has_attr("checked"):
@@ -73,7 +75,9 @@ class TestApproval:
         client.force_login(writer)
         folder = PostIndexPage.objects.child_of(brand).get()
         url = reverse("wagtailadmin_pages:add", args=["editorial", "postpage", folder.pk])
-        data = form_of(client, url) | content_fields() | {"title": "First steam", "action-submit": "1"}
+        data = (
+            form_of(client, url) | content_fields() | {"title": "First steam", "action-submit": "1"}
+        )
         response = client.post(url, data)
         assert response.status_code == 302, response.context["form"].errors
         post = PostPage.objects.get(title="First steam")
@@ -153,11 +157,15 @@ class TestApproval:
         client.force_login(person)
         self.act(client, post, "approve")
         url = reverse("wagtailadmin_pages:edit", args=[post.pk])
-        data = form_of(client, url) | content_fields("Polished") | {
-            "title": "Polished",
-            "action-workflow-action": "1",
-            "workflow-action-name": "approve",
-        }
+        data = (
+            form_of(client, url)
+            | content_fields("Polished")
+            | {
+                "title": "Polished",
+                "action-workflow-action": "1",
+                "workflow-action-name": "approve",
+            }
+        )
 
         client.post(url, data)
 

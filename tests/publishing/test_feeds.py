@@ -30,7 +30,11 @@ def make_picture(brand, gps=False):
         exif[0x010F] = "SecretCamera"
     image.save(file, "JPEG", exif=exif)
     return Picture.objects.create(
-        title="Lake", file=ImageFile(file, name="lake.jpg"), collection=brand.collection, width=640, height=480
+        title="Lake",
+        file=ImageFile(file, name="lake.jpg"),
+        collection=brand.collection,
+        width=640,
+        height=480,
     )
 
 
@@ -48,7 +52,13 @@ def feed(brand):
 def published(brand, feed, time_machine):
     """A post that was sent to the feed, with a picture that says where it was taken."""
     time_machine.move_to(NOW, tick=False)
-    media = [{"type": "item", "id": "1", "value": {"image": make_picture(brand, gps=True).pk, "alt_text": "Järvi"}}]
+    media = [
+        {
+            "type": "item",
+            "id": "1",
+            "value": {"image": make_picture(brand, gps=True).pk, "alt_text": "Järvi"},
+        }
+    ]
     post = make_post(
         brand,
         content(title="Höyry & <löyly>", text="Ensin.\n\nSitten <b>toinen</b>.", link="https://example.org/a?b=1&c=2",
@@ -153,7 +163,10 @@ class TestKey:
 class TestReading:
     def test_again_costs_a_304(self, client, feed, published):
         first = client.get(path(feed, "rss"))
-        assert client.get(path(feed, "rss"), headers={"if-none-match": first["ETag"]}).status_code == 304
+        assert (
+            client.get(path(feed, "rss"), headers={"if-none-match": first["ETag"]}).status_code
+            == 304
+        )
 
     def test_the_items_page_is_in_the_brands_language(self, client, feed, published):
         page = client.get(path(feed, "item", published.client_id)).content.decode()

@@ -10,9 +10,9 @@ from publishing.connectors.base import Fault, Outcome, Payload, PayloadImage, Pr
 from publishing.connectors.bluesky.client import BadAnswer, CallFailed, Client, Refused
 from publishing.connectors.bluesky.errors import Step, result_of
 from publishing.connectors.bluesky.facets import facets
-from publishing.connectors.bluesky.images import Picture, PictureRefused, fit
 from publishing.connectors.bluesky.mapping import Uploaded, final_text, post_record
 from publishing.connectors.bluesky.session import Session
+from publishing.connectors.pictures import Picture, PictureRefused, fit
 
 _DID = re.compile(r"did:[a-z]+:[a-zA-Z0-9._:%-]+")
 

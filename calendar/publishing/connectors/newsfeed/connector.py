@@ -25,7 +25,7 @@ from publishing.connectors.base import (
     ProvenAbsent,
     Result,
 )
-from publishing.connectors.bluesky.images import PictureRefused, fit
+from publishing.connectors.pictures import PictureRefused, fit
 
 #: Where copies of published pictures are kept in the media storage.
 FOLDER = "news_feed"

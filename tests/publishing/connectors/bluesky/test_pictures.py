@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from publishing.connectors.base import Fault, Outcome, PrepareFailed
-from publishing.connectors.bluesky.images import PictureRefused, fit
+from publishing.connectors.pictures import PictureRefused, fit
 from tests.publishing.connectors.bluesky.server import account, image, payload, picture_bytes
 
 CAP = 1_000_000

@@ -1,4 +1,4 @@
-"""Pictures as Bluesky takes them: small enough, upright, without what a camera wrote into them."""
+"""Pictures as networks take them: small enough, upright, without what a camera wrote into them."""
 
 import io
 import struct
@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 #: Formats that are sent as they are where nothing else speaks against it.
 _KEPT = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-#: Longest side in pixels, tried one after the other; Bluesky shows at most 2,000.
+#: Longest side in pixels, tried one after the other.
 _SIDES = (4000, 3000, 2000, 1600, 1200, 800, 500, 300, 150, 64)
 _METADATA = frozenset({"xmp", "XML:com.adobe.xmp", "exif", "photoshop", "comment"})
 _QUALITIES = (90, 80, 70)
