@@ -108,7 +108,7 @@ def furnish(side: Side, *, former: User) -> None:
     _workflow(side, former)
     _publishing(side)
     profile = UserProfile.get_for_user(side.author)
-    profile.avatar.save(f"{side.word}.png", ContentFile(_png(side.word).read()))
+    profile.avatar.save(f"{side.word}.png", _png(side.word))
     ids["avatar_path"] = profile.avatar.name
 
 
