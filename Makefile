@@ -14,7 +14,7 @@ PORT ?= 8000
 # Processes of the test run; `make test N=0` runs it in one.
 N ?= 2
 CI_REQUIRE := $(if $(filter 1,$(LINJA_REQUIRE_ALL)),--require,)
-CATALOGUES = $(patsubst %.po,%.mo,$(wildcard cms/locale/*/LC_MESSAGES/*.po))
+CATALOGUES = $(patsubst %.po,%.mo,$(wildcard cms/locale/*/LC_MESSAGES/*.po cms/wording/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 
 
@@ -49,9 +49,9 @@ help: ## List the targets
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	$(call install,requirements-dev.txt,Installing what Linja is checked with)
 
-# Catalogues are compiled by Babel, so that nobody needs gettext to see Finnish.
+# Catalogues are compiled by Babel, so that nobody needs gettext to see our words.
 %.mo: %.po .venv/.runtime
-	@$(BIN)/pybabel --quiet compile --locale fi --input-file $< --output-file $@
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 setup: .venv/.runtime $(CATALOGUES) ## Install what Linja runs on into .venv
 	@$(MACHINE) pdf
