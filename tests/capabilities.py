@@ -50,11 +50,18 @@ CAPABILITIES = (
         "sqlite", lambda: not _on_postgres(), "env --unset=DATABASE_URL --unset=REDIS_URL make test"
     ),
 )
+#: Tests of these share what takes long to start, so that one process runs them all.
+_TOGETHER = ("browser", "peers")
 #: A run has one database; the CI runs the suite once with each.
 _EITHER = {"postgres", "sqlite"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker in _TOGETHER:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
     for capability in CAPABILITIES:
         concerned = [item for item in items if item.get_closest_marker(capability.marker)]
         if not concerned or capability.present():
