@@ -76,8 +76,8 @@ class PostMaker:
         stage = self.stage
         days, author = stage.days, stage.author
         post = self._page(source)
+        post.tags.add(*source["tags"])
         self.folder.add_child(instance=post)
-        post.tags.set(source["tags"])
         revision = post.save_revision(user=author)
         day = min(source.get("day", 0), 0)
         written = days.before_now(

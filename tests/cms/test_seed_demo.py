@@ -1,0 +1,363 @@
+"""The demo's data: what is made, and that it is as good as if people had made it."""
+
+import io
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from wagtail.models import Comment, Page, TaskState, WorkflowState
+
+from brand.models import BrandPage, GuidelinePage
+from cms.core.models import BrandFile, Picture
+from cms.demo.accounts import DEMO_USERS
+from cms.demo.data import KEYS, load
+from cms.demo.dates import Days
+from cms.demo.seeding import demo_brand
+from cms.users.models import User
+from cms.users.roles import Role
+from cms.workflows.models import BrandApprovalTask
+from editorial.models import PostPage, Slot
+from editorial.states import PostState
+from networks.counting import counts
+from networks.models import Channel
+from personas.models import PersonaPage
+from publishing.credentials import Credential
+from publishing.deliveries import Attempt, Delivery
+from publishing.feeds import FeedItem, NewsFeed
+from publishing.tasks import publish_due
+from strategy.models import MarketingPlanPage
+from tests.cms.seeded_demo import row_counts, seeded_demo
+
+NOW = datetime(2026, 11, 23, 9, 30, 20, tzinfo=UTC)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("seed_demo")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), seeded_demo(NOW) as made:
+        yield made
+
+
+@pytest.fixture(params=KEYS)
+def brand(request):
+    return demo_brand(request.param)
+
+
+@pytest.fixture
+def posts(brand):
+    return PostPage.objects.descendant_of(brand).with_state(now=NOW)
+
+
+def key_of(brand):
+    return next(key for key in KEYS if demo_brand(key) == brand)
+
+
+class TestPosts:
+    def test_are_in_the_state_that_their_data_asks_for(self, brand, posts):
+        wanted = {post["title"]: post["state"] for post in load(key_of(brand)).posts}
+        assert dict(posts.values_list("title", "state")) == wanted
+
+    def test_show_every_state(self, posts):
+        assert Counter(posts.values_list("state", flat=True)) == {
+            PostState.PUBLISHED: 13,
+            PostState.SCHEDULED: 7,
+            PostState.DRAFT: 4,
+            PostState.IN_REVIEW: 3,
+            PostState.CHANGES_REQUESTED: 1,
+            PostState.APPROVED: 1,
+            PostState.MISSED: 1,
+            PostState.HELD: 1,
+            PostState.PUBLISHING: 1,
+            PostState.PARTLY_FAILED: 1,
+            PostState.FAILED: 1,
+        }
+
+    def test_follow_the_day_of_the_seeding(self):
+        slots = Slot.objects.order_by("publish_at")
+        assert slots.first().publish_at == datetime(2026, 10, 12, 11, 30, tzinfo=UTC)  # 12:30 BST
+        assert slots.last().publish_at == datetime(2026, 12, 31, 21, 0, tzinfo=UTC)
+        assert PostPage.objects.order_by("-target_on").first().target_on == date(2027, 1, 10)
+
+    def test_go_out_a_few_minutes_after_the_seeding(self):
+        coming = Slot.objects.filter(publish_at__range=(NOW, NOW + timedelta(minutes=15)))
+        assert list(coming.values_list("publish_at", "channel__network")) == [
+            (datetime(2026, 11, 23, 9, 33, tzinfo=UTC), "newsfeed"),
+            (datetime(2026, 11, 23, 9, 40, tzinfo=UTC), "newsfeed"),
+        ]
+
+    def test_are_really_published_then(self):
+        before = FeedItem.objects.count()
+        with time_machine.travel(NOW + timedelta(minutes=11), tick=False):
+            assert publish_due() == 2
+        assert FeedItem.objects.count() == before + 2
+        assert FeedItem.objects.latest("published_at").title == "Repair number 14,200 was a pocket"
+
+    def test_fit_their_networks(self, posts):
+        for post in posts:
+            for block in post.get_latest_revision_as_object().content:
+                used = counts(block.block_type, block.value["text"])
+                assert [item.over for item in used] == [0] * len(used), post.title
+                block.block.clean(block.value)
+
+    def test_have_what_a_planned_post_has(self, posts):
+        for post in posts:
+            assert post.goal
+            assert post.persona
+            assert post.pillar
+            assert post.brief
+            assert post.tags.exists()
+            assert post.plan == post.goal.plan
+        assert posts.filter(call_to_action="").count() == 1  # somebody still thinks about it
+        assert posts.filter(target_on__isnull=True).count() == 1  # in stock
+
+    def test_say_nothing_twice(self):
+        texts = [block.value["text"] for post in PostPage.objects.all() for block in post.content]
+        assert len(set(texts)) == len(texts)
+
+    def test_describe_their_pictures(self, posts):
+        media = [item for post in posts for block in post.content for item in block.value["media"]]
+        assert len(media) > 30
+        assert all(len(item["alt_text"]) > 20 for item in media)
+
+    @pytest.mark.parametrize(
+        ("person", "waiting"), [("aino", 2), ("marja", 2), ("nadia", 2), ("grace", 1)]
+    )
+    def test_wait_for_each_person(self, person, waiting):
+        user = User.objects.get(username=person)
+        states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+        mine = [state for state in states if state.task.specific.groups.filter(user=user).exists()]
+        assert len(mine) == waiting
+
+    def test_are_scheduled_once_the_person_they_wait_for_approves(self):
+        post = PostPage.objects.get(title="We mend our own mends")
+        with time_machine.travel(NOW, tick=False):
+            post.current_workflow_task_state.approve(user=User.objects.get(username="grace"))
+        assert PostPage.objects.in_state(PostState.SCHEDULED, now=NOW).filter(pk=post.pk).exists()
+
+    def test_say_what_has_to_be_changed(self, posts):
+        post = posts.get(state=PostState.CHANGES_REQUESTED)
+        assert len(post.current_workflow_state.current_task_state.comment) > 50
+
+
+class TestHistory:
+    def test_is_in_order(self):
+        for state in WorkflowState.objects.all():
+            times = [state.created_at]
+            for task in state.task_states.order_by("pk"):
+                assert task.revision.created_at <= task.started_at
+                times += [task.started_at, *filter(None, [task.finished_at])]
+            assert times == sorted(times)
+            assert times[-1] < NOW
+
+    def test_names_who_approved(self, posts):
+        for post in posts.filter(state=PostState.PUBLISHED):
+            run = WorkflowState.objects.for_instance(post).get()
+            assert run.status == WorkflowState.STATUS_APPROVED
+            assert run.current_task_state.finished_by.username in {"marja", "grace"}
+            assert run.current_task_state.finished_at == post.last_published_at
+            assert run.current_task_state.revision == post.live_revision
+
+    def test_ends_before_a_post_went_out(self, posts):
+        for post in posts.filter(state=PostState.PUBLISHED):
+            assert post.last_published_at < post.slots.first().publish_at
+
+    def test_says_where_a_post_can_be_read(self):
+        for delivery in Delivery.objects.filter(state=Delivery.State.PUBLISHED):
+            assert delivery.client_id in delivery.permalink
+            assert delivery.published_at > delivery.publish_at
+            last = delivery.attempts.last()
+            assert (last.outcome, last.finished_at) == ("published", delivery.published_at)
+
+    def test_of_the_news_feed_is_in_the_feed(self):
+        published = Delivery.objects.filter(
+            state=Delivery.State.PUBLISHED, channel__network="newsfeed"
+        )
+        items = FeedItem.objects.values_list("client_id", flat=True)
+        assert set(items) == set(published.values_list("client_id", flat=True))
+
+    def test_knows_calls_that_failed_first(self):
+        outcomes = Counter(Attempt.objects.values_list("kind", "outcome"))
+        assert outcomes["publish", "not_sent"] > 0
+        assert outcomes["publish", "unknown"] == 2
+        assert outcomes["publish", "rejected"] == 2
+        assert outcomes["reconcile", "unknown"] == 14
+
+    def test_needs_no_call_to_a_network(self):
+        assert not Credential.objects.exists()
+        later = NOW + timedelta(days=50)
+        sendable = Delivery.objects.exclude(channel__network="newsfeed").sendable(at=later)
+        assert not sendable.exists()
+        assert not Delivery.objects.filter(
+            state__in=Delivery.UNSETTLED, not_before__isnull=False
+        ).exists()
+
+    def test_was_told_to_nobody(self, mailoutbox):
+        assert mailoutbox == []
+
+
+class TestBrand:
+    def test_speaks_its_language(self):
+        assert list(
+            BrandPage.objects.order_by("path").values_list("language", "time_zone", "currency")
+        ) == [
+            ("fi", "Europe/Helsinki", "EUR"),
+            ("en", "Europe/London", "GBP"),
+        ]
+        assert set(Delivery.objects.values_list("brand__language", "payload__language")) == {
+            ("fi", "fi"),
+            ("en", "en"),
+        }
+
+    def test_has_a_complete_approved_guideline(self, brand):
+        guideline = GuidelinePage.objects.child_of(brand).get()
+        assert guideline.live
+        assert not guideline.has_unpublished_changes
+        own = [
+            f for f in GuidelinePage._meta.get_fields() if f.model is GuidelinePage and f.concrete
+        ]
+        empty = [f.name for f in own if not getattr(guideline, f.name)]
+        assert empty == []
+        assert guideline.terms.count() == 8
+        for name in ("values", "voice", "tone", "logos", "colours", "typefaces", "channel_rules"):
+            value = getattr(guideline, name)
+            value.stream_block.clean(value)
+
+    def test_has_three_personas_with_a_sub_persona_each(self, brand):
+        personas = PersonaPage.objects.descendant_of(brand).live()
+        above = [persona for persona in personas if persona.get_children().exists()]
+        assert (len(above), len(personas)) == (3, 6)
+        assert [persona.is_expired(NOW.date()) for persona in personas].count(True) == 1
+        assert all(persona.evidence.exists() and persona.portrait for persona in personas)
+
+    def test_has_a_plan_in_force_and_one_to_come(self, brand):
+        current, coming = MarketingPlanPage.objects.descendant_of(brand).order_by("starts_on")
+        assert (current.starts_on, current.ends_on) == (date(2026, 9, 1), date(2027, 2, 28))
+        assert (coming.starts_on, coming.ends_on) == (date(2027, 3, 1), date(2027, 8, 31))
+        assert current.live
+        assert not coming.live
+
+    def test_has_plans_in_different_steps(self):
+        waiting = MarketingPlanPage.objects.get(slug="suunnitelma-seuraava")
+        assert isinstance(waiting.current_workflow_task.specific, BrandApprovalTask)
+        assert MarketingPlanPage.objects.get(slug="plan-next-season").current_workflow_state is None
+
+    def test_has_plans_without_gaps(self, brand):
+        for plan in MarketingPlanPage.objects.descendant_of(brand):
+            challenges = set(plan.challenges.values_list("key", flat=True))
+            assert len(challenges) >= 4
+            assert {goal.challenge_key for goal in plan.goals.all()} == challenges
+            assert all(goal.metric and goal.unit and goal.due_on for goal in plan.goals.all())
+            assert sum(pillar.share for pillar in plan.pillars.all()) == 100
+            assert plan.budget_lines.count() >= 20
+            assert set(plan.budget_lines.values_list("currency", flat=True)) == {brand.currency}
+            assert plan.budget_lines.filter(category="people").exists()
+            for relation in ("competitors", "actions", "risks", "channel_plans"):
+                assert getattr(plan, relation).count() >= 2
+            networks = plan.channel_plans.values_list("network", flat=True)
+            assert {"instagram", "facebook"} < set(networks)
+            text = [f.name for f in plan._meta.local_fields if f.get_internal_type() == "TextField"]
+            assert [name for name in text if not getattr(plan, name)] == []
+            assert "{" not in plan.title + plan.summary
+
+    def test_has_pages_that_a_person_could_save(self, brand):
+        for page in Page.objects.descendant_of(brand, inclusive=True).specific():
+            page.full_clean()
+
+    def test_has_a_feed(self, brand):
+        feed = NewsFeed.objects.get(channel__brand=brand)
+        assert (feed.name, feed.is_public) == (key_of(brand), brand.language == "en")
+
+    def test_points_to_nothing_of_the_other_brand(self, brand, posts):
+        for post in posts:
+            related = [post.goal.plan, post.pillar.plan, post.persona, post.plan]
+            assert all(page.path.startswith(brand.path) for page in related)
+            assert {slot.channel.brand_id for slot in post.slots.all()} <= {brand.pk}
+            for block in post.get_latest_revision_as_object().content:
+                for item in block.value["media"]:
+                    assert item["image"].collection_id == brand.collection_id
+        assert set(
+            Delivery.objects.filter(brand=brand).values_list("channel__brand", flat=True)
+        ) == {brand.pk}
+        people = {person.username for person in DEMO_USERS if person.brand_key == key_of(brand)}
+        talking = Comment.objects.filter(page__in=Page.objects.descendant_of(brand))
+        assert set(talking.values_list("user__username", flat=True)) <= people
+        assert talking.count() >= 4
+
+    def test_keeps_its_pictures_in_its_collection(self, brand):
+        pictures = Picture.objects.filter(collection=brand.collection)
+        assert pictures.count() == {"fi": 20, "en": 22}[brand.language]
+        assert all(picture.description for picture in pictures)
+        assert max(picture.file_size for picture in pictures) < 1_000_000
+        assert BrandFile.objects.filter(collection=brand.collection).count() == 1
+
+
+class TestPeople:
+    def test_sign_in_and_read_their_language(self, client):
+        for person in DEMO_USERS:
+            user = User.objects.get(username=person.username)
+            assert user.check_password(person.password)
+            assert user.wagtail_userprofile.preferred_language == person.language
+
+    def test_see_their_own_brand_alone(self):
+        for person in DEMO_USERS[1:]:
+            user = User.objects.get(username=person.username)
+            assert list(BrandPage.objects.visible_to(user)) == [demo_brand(person.brand_key)]
+
+    def test_hold_their_roles(self):
+        jess = User.objects.get(username="jess")
+        assert jess.groups.count() == len(Role)
+        assert User.objects.get(username="admin").is_superuser
+
+
+class TestASecondRun:
+    def run(self, settings):
+        settings.DEBUG = True
+        out = io.StringIO()
+        with time_machine.travel(NOW + timedelta(days=2), tick=False):
+            call_command("seed_demo", stdout=out)
+        return out.getvalue()
+
+    def test_changes_nothing_and_says_so(self, settings):
+        before = row_counts()
+        said = self.run(settings)
+        assert "Rantalöyly is there and stays as it is." in said
+        assert said.endswith("Nothing to do.\n")
+        assert row_counts() == before
+
+    def test_keeps_what_a_person_changed(self, settings):
+        brand = demo_brand("rantaloyly")
+        brand.title = "Uusi nimi"
+        brand.save_revision().publish()
+        Channel.objects.filter(brand=brand, network="bluesky").update(name="Meidän tili")
+        before = row_counts()
+        assert "Uusi nimi is there and stays as it is." in self.run(settings)
+        assert row_counts() == before
+
+    def test_is_refused_in_production(self):
+        with pytest.raises(CommandError, match="passwords are public"):
+            call_command("seed_demo")
+
+
+class TestDays:
+    helsinki = ZoneInfo("Europe/Helsinki")
+
+    def test_counts_from_the_brand_s_own_date(self):
+        days = Days(datetime(2027, 2, 28, 22, 30, tzinfo=UTC), self.helsinki)
+        assert days.on(0) == date(2027, 3, 1)
+        assert days.at(-1, "09:00") == datetime(2027, 2, 28, 7, 0, tzinfo=UTC)
+
+    def test_keeps_the_wall_time_over_a_clock_change(self):
+        days = Days(datetime(2027, 3, 27, 12, 0, tzinfo=UTC), self.helsinki)
+        assert days.at(0, "09:00") == datetime(2027, 3, 27, 7, 0, tzinfo=UTC)
+        assert days.at(1, "09:00") == datetime(2027, 3, 28, 6, 0, tzinfo=UTC)
+
+    def test_counts_months_over_the_turn_of_the_year(self):
+        days = Days(datetime(2026, 12, 31, 12, 0, tzinfo=UTC), self.helsinki)
+        assert days.month(-2) == date(2026, 10, 1)
+        assert days.month_end(2) == date(2027, 2, 28)
+        assert days.period(-2, 6, "fi") == "10/2026–3/2027"
+        assert days.period(-2, 6, "en") == "Oct 2026 – Mar 2027"
