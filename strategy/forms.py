@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brand.forms import BrandBoundPageForm
+from cms.core.clusters import keep_keys
 
 
 class ChallengeChoiceField(forms.TypedChoiceField):
@@ -17,10 +18,11 @@ class ChallengeChoiceField(forms.TypedChoiceField):
 
 
 class PlanForm(BrandBoundPageForm):
-    """Lets goals choose among the plan's own challenges, and checks the shares of the pillars."""
+    """Lets goals choose among the plan's own challenges, and keeps who its rows are."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_keys(self)
         goals = self.formsets.get("goals")
         if goals is None:
             return

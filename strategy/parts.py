@@ -279,7 +279,7 @@ class BudgetLine(PlanPart):
         null=True,
         blank=True,
         validators=NOT_NEGATIVE,
-        help_text=_("For people it is hours times rate, and can stay empty."),
+        help_text=_("For people it is always hours times rate; leave it empty there."),
     )
     committed = models.DecimalField(
         _("committed"),
@@ -326,12 +326,7 @@ class BudgetLine(PlanPart):
                     "People are planned as hours times their rate: give the rate."
                 )
             if self.hours is not None and self.hourly_rate is not None:
-                product = (self.hours * self.hourly_rate).quantize(Decimal("0.01"))
-                if self.planned is not None and self.planned != product:
-                    errors["planned"] = _(
-                        "Hours times rate is %(product)s; leave this empty or give that."
-                    ) % {"product": product}
-                self.planned = product
+                self.planned = (self.hours * self.hourly_rate).quantize(Decimal("0.01"))
         elif self.planned is None:
             errors["planned"] = _("Give the planned amount; 0 where it costs nothing.")
         if errors:
