@@ -14,6 +14,7 @@ class IsolationConfig(AppConfig):
 
         from brand.isolation.files import may_see_person, may_see_picture
         from brand.isolation.listings import BrandImageChooseView, narrow_listings
+        from brand.isolation.mails import narrow_mails
         from brand.isolation.moves import refuse_move
         from brand.isolation.people import forget_subscriptions
         from cms.core import media
@@ -22,6 +23,7 @@ class IsolationConfig(AppConfig):
         media.register_checks(picture=may_see_picture, person=may_see_person)
         image_chooser.choose_view_class = BrandImageChooseView
         narrow_listings()
+        narrow_mails()
         pre_page_move.connect(refuse_move, dispatch_uid="pages-stay-in-their-brand")
         m2m_changed.connect(
             forget_subscriptions, sender=User.groups.through, dispatch_uid="forget-subscriptions"

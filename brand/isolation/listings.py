@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from brand.isolation.scope import Scope, scope_of
 from brand.isolation.tags import popular_tags
+from brand.isolation.wrapping import wrap
 from cms.core.models import Picture
 
 
@@ -32,16 +33,8 @@ class BrandImageChooseView(ImageChooseView):
 
 def narrow_listings() -> None:
     """Wrap Wagtail's filters and bulk selection; called once, when the apps are ready."""
-    _wrap(WagtailFilterSet, "get_form_class", _narrow_filters)
-    _wrap(PageBulkAction, "get_all_objects_in_listing_query", _narrow_selection)
-
-
-def _wrap(owner: type, method: str, make: Any) -> None:
-    original = getattr(owner, method)
-    if not hasattr(original, "wrapped_for_isolation"):
-        wrapped = make(original)
-        wrapped.wrapped_for_isolation = True
-        setattr(owner, method, wrapped)
+    wrap(WagtailFilterSet, "get_form_class", _narrow_filters)
+    wrap(PageBulkAction, "get_all_objects_in_listing_query", _narrow_selection)
 
 
 def _narrow_filters(original: Any) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 
@@ -14,9 +15,11 @@ from tests.isolation.world import MARKER, World
 def _pass(user: Any, path: str, query: str = "") -> int | None:
     """Send a request through the fence alone; return the status it answers with, if it does."""
     request = RequestFactory().get(path, query_params=None, QUERY_STRING=query)
-    request.user, request.session = user, {}
+    request.user = user
     match = request.resolver_match = resolve(path)
-    answer = BrandFence(lambda _: None).process_view(request, match.func, [], dict(match.kwargs))
+    answer = BrandFence(lambda _: HttpResponse()).process_view(
+        request, match.func, [], dict(match.kwargs)
+    )
     return answer.status_code if answer else None
 
 

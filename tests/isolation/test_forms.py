@@ -146,7 +146,7 @@ class TestPlanForm:
     ) -> None:
         path = reverse("wagtailadmin_pages:edit", args=[world.own.ids["plan"]])
         shown = BeautifulSoup(client.get(path).content, "html.parser")
-        values = [o["value"] for o in shown.select("#id_plan_owner option") if o["value"]]
+        values = [str(o["value"]) for o in shown.select("#id_plan_owner option") if o["value"]]
         team = {world.outsider.pk, world.both.pk, world.own.author.pk}
         team |= {person.pk for person in world.own.people.values()}
         assert sorted(map(int, values)) == sorted(team)

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
-from wagtail.models import Page, PageSubscription
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Comment, CommentReply, Page, PageSubscription, WorkflowState
+from wagtail.signals import workflow_rejected
 
 from brand.models import BrandPage
+from cms.users.roles import Role
 from editorial.models import PostPage
 from tests.isolation.world import MARKER, World
 
@@ -75,6 +78,41 @@ class TestCopy:
 
 
 class TestLeavingABrand:
+    def test_ends_mails_about_what_one_submitted_there(
+        self, world: World, mailoutbox: list[Any]
+    ) -> None:
+        people = (world.outsider, world.other.people[Role.STRATEGIST])
+        for person in people:
+            person.email = f"{person.username}@example.test"
+            person.save()
+        for requested_by, sent_to in zip(people, ([], [people[1].email]), strict=True):
+            mailoutbox.clear()
+            state = WorkflowState.objects.get(pk=world.other.ids["workflow_state"])
+            state.status, state.requested_by = WorkflowState.STATUS_NEEDS_CHANGES, requested_by
+            workflow_rejected.send(sender=WorkflowState, instance=state, user=world.other.author)
+            assert [address for mail in mailoutbox for address in mail.to] == sent_to
+
+    def test_ends_mails_about_threads_one_took_part_in(
+        self, world: World, sign_in: Any, mailoutbox: list[Any]
+    ) -> None:
+        world.outsider.email = "outsider@example.test"
+        world.outsider.save()
+        page = Page.objects.get(pk=world.other.ids["post"]).specific
+        comment = Comment.objects.get(pk=world.other.ids["comment"])
+        reply = CommentReply(comment=comment, user=world.both, text="New")
+        view = EditView()
+        view.page, view.request = page, RequestFactory().get("/")
+        view.request.user = world.both
+        changes: dict[str, list[Any]] = {
+            "new_comments": [],
+            "resolved_comments": [],
+            "deleted_comments": [],
+            "edited_comments": [],
+            "new_replies": [(comment, [reply])],
+        }
+        view.send_commenting_notifications(changes)
+        assert [address for mail in mailoutbox for address in mail.to] == [world.other.author.email]
+
     def test_ends_mails_about_its_pages(self, world: World) -> None:
         assert not PageSubscription.objects.filter(
             user=world.outsider, page=world.other.ids["post"]
