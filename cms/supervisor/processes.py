@@ -125,6 +125,7 @@ class Supervisor:
                     ready = True
                     on_ready()
         finally:
+            self._say("Stopping ...")
             self.stop_all()
         return 0
 
