@@ -47,7 +47,7 @@ def texts(message: Message) -> tuple[str, ...]:
 
 def strings(message: Message) -> tuple[str, ...]:
     """Return a message's translations."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def catalogue(path: Path) -> Catalog:
