@@ -31,7 +31,7 @@ class DemoUser:
         roles: The roles that the person holds in the brand.
         role_label: The person's part in one or two words, for the list that the demo prints.
         language: ``en`` or ``fi``: of the admin.
-        brand_key: A key of ``cms.demo.brands.KEYS``; empty for the administrator, who sees all.
+        brand_key: A key of ``cms.demo.data.KEYS``; empty for the administrator, who sees all.
     """
 
     username: str

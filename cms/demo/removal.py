@@ -1,5 +1,7 @@
 """Taking the demo away again, with everything that belongs to it."""
 
+from functools import partial
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
@@ -71,13 +73,13 @@ def _remove_workflow(brand: BrandPage) -> None:
 
 
 def _remove_documents(documents: QuerySet[Document]) -> None:
-    names = {document.file.name for document in documents if document.file}
+    names = set(documents.exclude(file="").values_list("file", flat=True))
     storage = Document._meta.get_field("file").storage
     documents.delete()
     for name in names:
         # A file is found by its content: another brand's document could be the same.
         if not Document.objects.filter(file=name).exists():
-            transaction.on_commit(lambda name=name: storage.delete(name))
+            transaction.on_commit(partial(storage.delete, name))
 
 
 def _remove_collection(collection: Collection) -> None:

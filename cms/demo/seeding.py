@@ -68,7 +68,8 @@ def seed(*, now: datetime, passwords: Passwords, say: Say) -> Seeded:
         BrandExists: Another brand has the name of a demo brand.
         NameTaken: Somebody who is no demo user has the name of one.
     """
-    made, kept = [], []
+    made: list[BrandPage] = []
+    kept: list[BrandPage] = []
     for key in KEYS:
         there = demo_brand(key)
         if there is not None:

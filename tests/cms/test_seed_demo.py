@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from wagtail.models import Comment, Page, TaskState, WorkflowState
+from wagtail.users.models import UserProfile
 
 from brand.models import BrandPage, GuidelinePage
 from cms.core.models import BrandFile, Picture
@@ -163,12 +164,14 @@ class TestHistory:
 
     def test_ends_before_a_post_went_out(self, posts):
         for post in posts.filter(state=PostState.PUBLISHED):
-            assert post.last_published_at < post.slots.first().publish_at
+            (run,) = WorkflowState.objects.for_instance(post)
+            assert run.current_task_state.finished_at < post.slots.first().publish_at
 
     def test_says_where_a_post_can_be_read(self):
         for delivery in Delivery.objects.filter(state=Delivery.State.PUBLISHED):
             assert delivery.client_id in delivery.permalink
-            assert delivery.published_at > delivery.publish_at
+            assert delivery.claimed_at
+            assert delivery.claimed_at > delivery.publish_at
             last = delivery.attempts.last()
             assert (last.outcome, last.finished_at) == ("published", delivery.published_at)
 
@@ -300,7 +303,8 @@ class TestPeople:
         for person in DEMO_USERS:
             user = User.objects.get(username=person.username)
             assert user.check_password(person.password)
-            assert user.wagtail_userprofile.preferred_language == person.language
+            profile = UserProfile.objects.get(user=user)
+            assert profile.preferred_language == person.language
 
     def test_see_their_own_brand_alone(self):
         for person in DEMO_USERS[1:]:

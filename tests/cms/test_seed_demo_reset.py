@@ -70,8 +70,10 @@ class TestSeedDemo:
 
     def _check_a_missing_brand_comes_back(self, capture):
         kept = demo_brand("mended-mountain")
+        lost = demo_brand("rantaloyly")
+        assert lost
         with capture(execute=True):
-            remove_brand(demo_brand("rantaloyly"))
+            remove_brand(lost)
         said = run()
         assert "Mended Mountain is there and stays as it is." in said
         assert demo_brand("rantaloyly")

@@ -1,6 +1,7 @@
 """The demo's own pictures: drawn when the demo is seeded, the same each time, nobody else's."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from PIL import Image
@@ -18,6 +19,7 @@ SCENES: dict[str, Callable[[], Image.Image]] = {
 }
 
 
+@cache
 def drawn(name: str) -> tuple[str, bytes]:
     """Draw a picture.
 

@@ -49,11 +49,11 @@ def stove() -> Image.Image:
     c.line([(850, 1100), (850, 1180)], "#9aa5a8", 16)
     for row, count in enumerate((7, 6, 5, 3)):
         for i in range(count):
-            x = 600 + (i - (count - 1) / 2) * 112 + c.random.uniform(-12, 12)
+            middle = 600 + (i - (count - 1) / 2) * 112 + c.random.uniform(-12, 12)
             y = 760 - row * 62
             grey = mixed("#4a4f51", "#7d827f", c.random.random())
-            c.disc(x, y, c.random.uniform(58, 70), mixed(grey, NIGHT, 0.35), tall=0.72)
-            c.disc(x - 5, y - 7, c.random.uniform(48, 58), grey, tall=0.68)
+            c.disc(middle, y, c.random.uniform(58, 70), mixed(grey, NIGHT, 0.35), tall=0.72)
+            c.disc(middle - 5, y - 7, c.random.uniform(48, 58), grey, tall=0.68)
     steam = [
         (600 + 150 * math.sin(i * 1.3) * (0.4 + i / 16), 560 - i * 46, 56 + i * 8)
         for i in range(12)
@@ -75,8 +75,8 @@ def benches() -> Image.Image:
         c.shape([(x, 400), (x + 22, 400 - c.random.uniform(40, 96)), (x + 44, 400)], PINE)
     c.disc(1130, 250, 34, "#fff1cf")
     for _ in range(14):
-        x, y = c.random.uniform(600, 1180), c.random.uniform(416, 526)
-        c.box(x, y, x + c.random.uniform(20, 80), y + 3, "#cfe3e899")
+        glint, at = c.random.uniform(600, 1180), c.random.uniform(416, 526)
+        c.box(glint, at, glint + c.random.uniform(20, 80), at + 3, "#cfe3e899")
     c.box(925, 154, 935, 536, "#5b4030")
     for top, left in ((700, 260), (930, 60)):
         for row in range(3):
@@ -134,8 +134,8 @@ def bucket_and_whisk() -> Image.Image:
     c = Canvas(1200, 1500, "bucket")
     c.gradient("#e9e0cd", "#d9c7a6")
     c.box(0, 1120, 1200, 1500, "#b98b5e")
-    for y in (1120, 1240, 1370):
-        c.box(0, y, 1200, y + 7, "#8d6746")
+    for gap in (1120, 1240, 1370):
+        c.box(0, gap, 1200, gap + 7, "#8d6746")
     c.disc(520, 1330, 330, "#5a433144", tall=0.14)
     bucket(c, 470, 1330, 520)
     c.box(952, 262, 988, 298, "#8d6746", 8)
@@ -143,8 +143,8 @@ def bucket_and_whisk() -> Image.Image:
     c.box(940, 350, 1000, 640, "#7a5a41", 20)
     for i in range(-2, 3):
         c.line([(970 + i * 11, 356), (970 + i * 11, 634)], "#5b4333", 3)
-    for y in (420, 560):
-        c.box(932, y, 1008, y + 22, "#d9c7a6", 6)
+    for band in (420, 560):
+        c.box(932, band, 1008, band + 22, "#d9c7a6", 6)
     for i in range(170):
         angle = c.random.gauss(math.pi / 2, 0.3)
         reach = c.random.uniform(20, 470) * (1 - abs(angle - math.pi / 2) * 0.35)
