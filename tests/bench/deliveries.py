@@ -83,6 +83,4 @@ def comparisons(*, rows: int, runs: int) -> Iterator[Comparison]:
     _fill(rows)
     note = f"without indexes on state, {rows:,} deliveries"
     for name, work in ((f"claim a batch of {BATCH}", _claim_and_give_back), ("idle tick", _idle)):
-        yield compare(
-            name, work, work, around_reference=_without_indexes, runs=runs, note=note
-        )
+        yield compare(name, work, work, around_reference=_without_indexes, runs=runs, note=note)

@@ -46,6 +46,10 @@ class Command(BaseCommand):
                         environment=self.environment(),
                     )
                 )
+        except KeyboardInterrupt:
+            # Ctrl-C while it prepares; once it runs, the supervisor takes the signal.
+            self.stdout.write("\nStopped.")
+            raise SystemExit(130) from None
         except AlreadyRunning as error:
             raise CommandError(
                 f"Linja already runs with the data in {settings.DATA_DIR} (process {error})."
