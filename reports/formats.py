@@ -94,7 +94,8 @@ class Formats:
 
     def period(self, first: date, last: date) -> str:
         """Return the days from the first to the last, saying what they share once."""
-        return str(format_interval(first, last, "yMMMd", locale=self.locale))
+        text = str(format_interval(first, last, "yMMMd", locale=self.locale))
+        return text.replace("\N{THIN SPACE}", " ")  # in no vendored font
 
     def local_day(self, at: datetime) -> date:
         """Return on which day of the brand's zone an instant was."""

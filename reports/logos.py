@@ -27,7 +27,9 @@ def logo_of(guideline: GuidelinePage | None) -> Resource | None:
         The logo as PNG, made smaller where it is large; None where there is none, it is drawn for
         dark grounds alone, or its file is gone.
     """
-    for block in guideline.logos if guideline else ():
+    if guideline is None:
+        return None
+    for block in guideline.logos:
         picture = block.value.get("image")
         if picture is None:
             continue
@@ -48,7 +50,7 @@ def logo_of(guideline: GuidelinePage | None) -> Resource | None:
 def _is_visible(drawing: Image.Image) -> bool:
     """Tell whether a drawing with a transparent ground stands out from white."""
     alpha = drawing.getchannel("A")
-    if alpha.getextrema()[0] > 200:
+    if alpha.point(lambda value: 255 if value <= 200 else 0).getbbox() is None:
         return True  # it brings its own ground
     mask = alpha.point(lambda value: 255 if value > 128 else 0)
     if mask.getbbox() is None:

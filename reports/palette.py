@@ -75,7 +75,12 @@ def palette_of(guideline: GuidelinePage | None) -> Palette:
         (c for c in (primary, secondary, accent) if c and contrast_ratio(c, _WHITE) >= 1.3),
         _DEFAULT_COVER,
     )
-    on_cover = max((_WHITE, _NEARLY_BLACK), key=lambda c: contrast_ratio(c, cover))
+    # Against a middling ground soft black is not enough; pure black or white always is (4.58:1).
+    choices = (_WHITE, _NEARLY_BLACK, "#000000")
+    on_cover = next(
+        (colour for colour in choices[:2] if contrast_ratio(colour, cover) >= 7),
+        max(choices, key=lambda colour: contrast_ratio(colour, cover)),
+    )
     strong = accent or secondary or (_DEFAULT_ACCENT if primary is None else primary)
     text = _colour(guideline, "text") or _DEFAULT_TEXT
     # A pale cover darkened into a heading is mud; the brand's stronger colour stays itself.

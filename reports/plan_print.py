@@ -1,6 +1,6 @@
 """The printed plan: contents, look and template brought together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from reports.plan_contents import plan_contents
 from reports.plan_parts import PlanContents
 from reports.rendering import Rendered, render_pdf
 from reports.resources import Resource
-from reports.typefaces import brand_faces, vendored_faces
+from reports.typefaces import Face, brand_faces, vendored_faces
 
 _STYLE_SHEET = Path(__file__).resolve().parent / "print" / "plan.css"
 
@@ -102,23 +102,55 @@ def print_plan(
         plan = plan_contents(
             revision, brand=brand, language=language, approval=approval, guideline=guideline
         )
-        palette = palette_of(guideline)
-        formats = Formats.of(language=language, country=brand.country, time_zone=brand.time_zone)
-        faces = (*vendored_faces(), *brand_faces(guideline))
-        logo = logo_of(guideline)
-        chart = _pillars_chart(plan, palette, formats)
-        resources = [face.resource for face in faces]
-        if logo is not None:
-            resources.append(logo)
-        if chart is not None:
-            resources.append(_svg("pillars.svg", chart))
-        return render_pdf(
-            html=_html(plan, formats, logo, chart),
-            css="\n".join([*(face.rule() for face in faces), _variables(palette), _style_sheet()]),
-            resources=resources,
-            identifier=approval.fingerprint,
+        return print_contents(
+            plan,
+            palette=palette_of(guideline),
+            formats=Formats.of(language=language, country=brand.country, time_zone=brand.time_zone),
+            faces=(*vendored_faces(), *brand_faces(guideline)),
+            logo=logo_of(guideline),
             tagged=tagged,
         )
+
+
+def print_contents(
+    plan: PlanContents,
+    *,
+    palette: Palette,
+    formats: Formats,
+    faces: Sequence[Face],
+    logo: Resource | None,
+    tagged: bool = True,
+) -> Rendered:
+    """Return a plan's contents as PDF, in the active language; asks the database for nothing.
+
+    Args:
+        plan: What is printed.
+        palette: Its colours.
+        formats: How it writes numbers, money and dates.
+        faces: Its fonts.
+        logo: The brand's, or None.
+        tagged: As for ``print_plan``.
+
+    Returns:
+        The file.
+
+    Raises:
+        PangoMissing: This machine cannot make PDF.
+        OSError: Such as a full disk.
+    """
+    chart = _pillars_chart(plan, palette, formats)
+    resources = [face.resource for face in faces]
+    if logo is not None:
+        resources.append(logo)
+    if chart is not None:
+        resources.append(_svg("pillars.svg", chart))
+    return render_pdf(
+        html=_html(plan, formats, logo, chart),
+        css="\n".join([*(face.rule() for face in faces), _variables(palette), _style_sheet()]),
+        resources=resources,
+        identifier=plan.approval.fingerprint,
+        tagged=tagged,
+    )
 
 
 def _html(

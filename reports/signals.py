@@ -28,7 +28,8 @@ def _logged(sender: type, instance: PageLogEntry, created: bool, **kwargs: Any) 
 
 
 def _deleted(sender: type, instance: Document, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: archive.forget(instance.file.name), robust=True)
+    name = instance.file.name or ""
+    transaction.on_commit(lambda: archive.forget(name), robust=True)
 
 
 def connect() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
 from brand.models import GuidelinePage
 from reports.charts import FONT_FOLDER
@@ -69,8 +69,10 @@ def brand_faces(guideline: GuidelinePage | None) -> tuple[Face, ...]:
         A face a usable file, with the weight and style that the file itself states. A file that is
         gone, is no font, or whose licence bits forbid embedding is left out and logged.
     """
+    if guideline is None:
+        return ()
     faces = []
-    for number, block in enumerate(guideline.typefaces if guideline else ()):
+    for number, block in enumerate(guideline.typefaces):
         family = _FAMILIES.get(block.value.get("level"))
         file = block.value.get("file")
         if family is None or file is None:

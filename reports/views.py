@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
@@ -64,14 +65,6 @@ class StateColumn(Column):
     def get_value(self, instance: Document) -> Any:
         return document_badge(instance)
 
-    def get_cell_context_data(self, instance: Document, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return {
-            **context,
-            "may_make": instance.brand_id in parent_context["brands_to_make_in"],
-            "csrf_token": parent_context.get("csrf_token"),
-        }
-
 
 class RequestedColumn(Column):
     """When, in the brand's zone, and by whom a document was asked for."""
@@ -105,12 +98,13 @@ class DocumentIndexView(BrandListMixin, generic.IndexView):
     ]
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("brand", "requested_by")
+        brands = BrandPage.objects.where_user_may(self.request.user, Right.MAKE_DOCUMENTS)
+        may_make = Exists(brands.filter(pk=OuterRef("brand_id")))
+        documents = super().get_base_queryset()
+        return documents.select_related("brand", "requested_by").annotate(may_make=may_make)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        brands = BrandPage.objects.where_user_may(self.request.user, Right.MAKE_DOCUMENTS)
-        context["brands_to_make_in"] = set(brands.values_list("pk", flat=True))
         context["in_progress"] = sum(document.is_in_progress for document in context["object_list"])
         context["media"] += forms.Media(js=["reports/document-progress.js"])
         return context

@@ -1,0 +1,138 @@
+"""What is printed of a plan is what was approved."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+
+from cms.users.models import User
+from reports.approvals import approval_of, guideline_at
+from reports.plan_contents import plan_contents
+from strategy.models import MarketingPlanPage
+from tests.factories.guideline import approved_guideline
+from tests.factories.strategy import approved_plan, make_plan
+from tests.reports.rich_plan import rich_plan
+
+pytestmark = pytest.mark.django_db
+
+
+def contents(brand, page, guideline=None):
+    revision = page.live_revision
+    return plan_contents(
+        revision,
+        brand=brand,
+        language=brand.language,
+        approval=approval_of(revision),
+        guideline=guideline,
+    )
+
+
+class TestPlanContents:
+    def test_has_every_part_of_the_rich_plan(self, brand):
+        plan = contents(brand, approved_plan(brand, **rich_plan("en")))
+        counted = {
+            name: len(getattr(plan, name))
+            for name in (
+                "competitors",
+                "challenges",
+                "goals",
+                "channels",
+                "pillars",
+                "actions",
+                "risks",
+            )
+        }
+        assert counted == {
+            "competitors": 3,
+            "challenges": 4,
+            "goals": 5,
+            "channels": 4,
+            "pillars": 5,
+            "actions": 4,
+            "risks": 5,
+        }
+        assert plan.shares_total == 100
+        (budget,) = plan.budgets
+        assert len(budget.lines) == 30
+        assert budget.sums.planned == Decimal("20931.35")
+        assert budget.sums.actual == Decimal("1312.40")
+
+    def test_shows_nothing_of_a_later_draft(self, brand):
+        page = approved_plan(
+            brand,
+            title="Approved",
+            goals=[{"objective": "Old goal", "target": Decimal(5)}],
+            budget_lines=[
+                {
+                    "description": "Old",
+                    "category": "media",
+                    "month_on": date(2027, 1, 9),
+                    "planned": 1,
+                }
+            ],
+        )
+        draft = page.get_latest_revision_as_object()
+        draft.title = "Secret draft"
+        draft.goals.first().objective = "Secret goal"
+        draft.goals = [type(draft.goals.first())(objective="Secret goal")]
+        draft.budget_lines = []
+        draft.save_revision()
+        plan = contents(brand, MarketingPlanPage.objects.get(pk=page.pk))
+        assert plan.title == "Approved"
+        assert [goal.objective for goal in plan.goals] == ["Old goal"]
+        assert plan.budgets[0].sums.planned == 1
+
+    def test_ties_goals_to_the_challenges_they_answer(self, brand):
+        answered, unanswered = uuid4(), uuid4()
+        page = approved_plan(
+            brand,
+            challenges=[
+                {"key": answered, "kind": "own", "statement": "Nobody comes"},
+                {"key": unanswered, "kind": "own", "statement": "Nobody stays"},
+            ],
+            goals=[
+                {"objective": "First", "challenge_key": answered, "metric": "Visits"},
+                {"objective": "Second", "challenge_key": answered},
+                {"objective": "Third", "challenge_key": uuid4()},
+            ],
+        )
+        plan = contents(brand, page)
+        assert [challenge.goals for challenge in plan.challenges] == [(1, 2), ()]
+        assert [goal.challenge for goal in plan.goals] == ["Nobody comes", "Nobody comes", ""]
+        assert [challenge.statement for challenge in plan.unanswered] == ["Nobody stays"]
+        assert [goal.number for goal in plan.unmeasured] == [2, 3]
+
+
+class TestApprovalOf:
+    def test_names_the_approver_and_the_first_time(self, brand):
+        approver = User.objects.create_user("ingrid", first_name="Ingrid", last_name="Wain")
+        page = approved_plan(brand, approver=approver)
+        revision = page.live_revision
+        first = approval_of(revision)
+        revision.publish()
+        assert approval_of(revision) == first
+        assert first.by == "Ingrid Wain"
+        assert first.revision_id == revision.pk
+
+    def test_has_another_fingerprint_for_another_content(self, brand):
+        revisions = [approved_plan(brand, title=title).live_revision for title in ("A", "B")]
+        first, second = (approval_of(revision).fingerprint for revision in revisions)
+        assert first != second
+        assert len(first) == 64
+
+
+class TestGuidelineAt:
+    def test_is_the_one_in_force_at_that_instant(self, brand):
+        approved_guideline(brand, tagline="Old")
+        page = approved_plan(brand)
+        approved_guideline(brand, tagline="New")
+        at = approval_of(page.live_revision).at
+        assert guideline_at(brand, at).tagline == "Old"
+
+    def test_is_none_before_any_was_approved(self, brand):
+        page = make_plan(brand)
+        page.get_latest_revision().publish()
+        page.refresh_from_db()
+        approved_guideline(brand, tagline="Later")
+        assert guideline_at(brand, approval_of(page.live_revision).at) is None
