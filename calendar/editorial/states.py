@@ -13,6 +13,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
 from wagtail.query import PageQuerySet
 
@@ -30,7 +31,8 @@ class PostState(models.TextChoices):
     SCHEDULED = "scheduled", _("Scheduled")
     HELD = "held", _("Held")
     PUBLISHING = "publishing", _("Publishing")
-    PUBLISHED = "published", _("Published")
+    # A context of its own: Wagtail says "Published" of what is approved, and is re-worded.
+    PUBLISHED = "published", pgettext_lazy("sent to a network", "Published")
     PARTLY_FAILED = "partly_failed", _("Partly failed")
     FAILED = "failed", _("Failed")
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from brand.models import BrandPage
 from editorial.models import PostPage, Slot
@@ -113,7 +114,7 @@ class Delivery(models.Model):
         ARMED = "armed", _("Waiting for its time")
         SENDING = "sending", _("Being sent")
         PROCESSING = "processing", _("Accepted, being processed")
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", pgettext_lazy("sent to a network", "Published")
         REJECTED = "rejected", _("Refused")
         UNKNOWN = "unknown", _("Outcome unknown, being looked up")
         NEEDS_PERSON = "needs_person", _("Needs your decision")
@@ -191,7 +192,7 @@ class Attempt(models.Model):
     """One call to a network: written before it is made, finished after it."""
 
     class Kind(models.TextChoices):
-        PUBLISH = "publish", _("Publish")
+        PUBLISH = "publish", _("Send")
         RECONCILE = "reconcile", _("Look up")
         POLL = "poll", _("Ask for progress")
         DELETE = "delete", _("Delete")

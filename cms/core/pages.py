@@ -14,11 +14,11 @@ class PlanningPermissionTester(PagePermissionTester):
     """
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        leaf = self.page.numchild == 0
-        if leaf and self.page.live and not self.user.is_superuser:
-            return False
-        if leaf and self.user.is_active and "change" in self.permissions:
-            return True
+        if not self.user.is_superuser and self.page.numchild == 0:
+            if self.page.live:
+                return False
+            if self.user.is_active and "change" in self.permissions:
+                return True
         allowed: bool = super().can_delete(ignore_bulk)
         return allowed
 

@@ -19,7 +19,7 @@ def make_brand(name: str = "", **spec: Any) -> BrandPage:
 def make_person(brand: BrandPage, *roles: Role, **values: Any) -> User:
     """Make a person with roles in a brand (every role where none is given)."""
     username = values.pop("username", f"person{next(_number)}")
-    user = User.objects.create_user(username=username, password="correct horse battery", **values)  # noqa: S106
+    user = User.objects.create_user(username=username, password="correct horse battery", **values)
     groups = BrandGroup.objects.filter(brand=brand)
     if roles:
         groups = groups.filter(role__in=roles)

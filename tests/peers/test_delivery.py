@@ -12,7 +12,7 @@ import pytest
 
 from tests.peers.bluesky import BlueskyPeer
 from tests.peers.dropping_proxy import DroppingProxy, Fate
-from tests.peers.installation import Installation
+from tests.installation import Installation
 
 pytestmark = [pytest.mark.peers, pytest.mark.xdist_group("peers")]
 
@@ -115,7 +115,9 @@ class TestDelivery:
         assert (state, remote_id, calls) == ("published", record.uri, 1)
         assert record.value.text.startswith("Löylyä! #sauna")
         assert record.value.embed.images[0].alt == "Järvi illalla"
-        features = {f.py_type.split("#")[-1] for facet in record.value.facets for f in facet.features}
+        features = {
+            f.py_type.split("#")[-1] for facet in record.value.facets for f in facet.features
+        }
         assert features == {"tag", "link"}
 
     def test_with_a_lost_reply_is_found_and_not_sent_again(
@@ -164,7 +166,9 @@ class TestDelivery:
         [record] = bluesky_peer.records()
         assert linja.ask(STATE.format(pk=pk))[:3] == ["published", record.uri, 2]
 
-    def test_of_a_task_delivered_twice_is_one_post(self, linja, approved, bluesky_peer, dropping_proxy):
+    def test_of_a_task_delivered_twice_is_one_post(
+        self, linja, approved, bluesky_peer, dropping_proxy
+    ):
         pk = approved()
         workers = [linja.start_worker(), linja.start_worker()]
         for worker in workers:
@@ -174,7 +178,9 @@ class TestDelivery:
         assert linja.ask(STATE.format(pk=pk))[:3] == ["published", record.uri, 1]
         assert dropping_proxy.forwarded("putRecord") == 1
 
-    def test_goes_out_by_itself_when_everything_runs(self, linja, approved, bluesky_peer, dropping_proxy):
+    def test_goes_out_by_itself_when_everything_runs(
+        self, linja, approved, bluesky_peer, dropping_proxy
+    ):
         pk = approved(due="seconds=4")
         linja.start("manage.py", "run", "--port", "18765")
         dropping_proxy.wait_for("putRecord", timeout_s=90)
