@@ -9,6 +9,7 @@ from pathlib import Path
 import page as page_validation
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from cms.core.models import BrandFile
 from reports.charts import FONT_FOLDER
@@ -28,9 +29,17 @@ CHAPTERS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def rich(brand):
-    return approved_plan(brand, **rich_plan("en"))
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker):
+    """The English plan, printed once for all tests that only read it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        brand = make_brand(
+            "Mending & Moor", country="GB", time_zone="Europe/London", currency="GBP"
+        )
+        page = approved_plan(brand, **rich_plan("en"))
+        done = print_plan(page.live_revision, brand=brand, language="en")
+        transaction.set_rollback(True)
+    return done
 
 
 def outline_of(pdf):
@@ -39,8 +48,7 @@ def outline_of(pdf):
 
 
 class TestPrintedPlan:
-    def test_has_a_cover_contents_and_every_chapter(self, rich, print_page):
-        printed = print_page(rich)
+    def test_has_a_cover_contents_and_every_chapter(self, printed):
         reader = reader_of(printed.pdf)
         assert len(reader.pages) == printed.page_count
         assert outline_of(printed.pdf) == [
@@ -53,8 +61,8 @@ class TestPrintedPlan:
         assert all(title in contents for title in CHAPTERS)
         assert printed.refused == ()
 
-    def test_gives_each_chapter_the_page_that_the_contents_say(self, rich, print_page):
-        reader = reader_of(print_page(rich).pdf)
+    def test_gives_each_chapter_the_page_that_the_contents_say(self, printed):
+        reader = reader_of(printed.pdf)
         contents = reader.pages[1].extract_text()
         for item in reader.outline:
             if isinstance(item, list):
@@ -63,23 +71,22 @@ class TestPrintedPlan:
             line = next(line for line in contents.splitlines() if title in line and "." in line)
             assert int(line.split()[-1]) == reader.get_destination_page_number(item) + 1
 
-    def test_has_running_heads_with_version_approval_and_pages(self, rich, print_page):
-        printed = print_page(rich)
+    def test_has_running_heads_with_version_approval_and_pages(self, printed):
         last = reader_of(printed.pdf).pages[-1].extract_text()
         assert "Repair first: 2027" in last
         assert "Version 1.2 · Approved" in last
         assert f"{printed.page_count} / {printed.page_count}" in last
         assert " / " not in reader_of(printed.pdf).pages[0].extract_text()
 
-    def test_prints_totals_to_the_cent(self, rich, print_page):
-        text = text_of(print_page(rich).pdf)
+    def test_prints_totals_to_the_cent(self, printed):
+        text = text_of(printed.pdf)
         assert "£20,931.35" in text
         assert "2,703.00" in text
         assert "11,172.00" in text
         assert "29 of 30 lines have no actual amount yet." in text
 
-    def test_says_the_gaps_in_words(self, rich, print_page):
-        text = text_of(print_page(rich).pdf)
+    def test_says_the_gaps_in_words(self, printed):
+        text = text_of(printed.pdf)
         assert "No goal answers the challenge “Booking works by telephone alone”." in text
         assert "Goal 5, “Make the workshop a place that people want to visit”, has no KPI." in text
 
@@ -91,8 +98,8 @@ class TestPrintedPlan:
     def test_prints_a_plan_with_nothing_in_it(self, brand, print_page):
         assert print_page(approved_plan(brand)).page_count == 2
 
-    def test_is_tagged_with_title_language_and_dates(self, rich, print_page):
-        reader = reader_of(print_page(rich).pdf)
+    def test_is_tagged_with_title_language_and_dates(self, printed):
+        reader = reader_of(printed.pdf)
         catalogue = reader.trailer["/Root"]
         assert catalogue["/MarkInfo"]["/Marked"]
         assert catalogue["/StructTreeRoot"]["/K"]
@@ -101,8 +108,8 @@ class TestPrintedPlan:
         assert reader.metadata.author == "Mending & Moor"
         assert reader.metadata.creation_date == reader.metadata.modification_date
 
-    def test_gives_the_chart_a_text_alternative(self, rich, print_page):
-        pdf = print_page(rich).pdf
+    def test_gives_the_chart_a_text_alternative(self, printed):
+        pdf = printed.pdf
         alternatives = {str(tag["/Alt"]) for tag in _tags(pdf) if "/Alt" in tag}
         assert (
             "Bar chart of the pillars' shares of the posts: One garment's story 35%; "
@@ -141,15 +148,15 @@ class TestPrintedPlan:
         word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4
         goals = [
             {"objective": f"{word[:180]} {number}", "metric": word[:120], "owner": word[:120]}
-            for number in range(60)
+            for number in range(24)
         ]
         reader = reader_of(print_page(approved_plan(brand, title=word[:200], goals=goals)).pdf)
         for sheet in reader.pages:
             edges: list[float] = []
             sheet.extract_text(visitor_text=partial(_note_edge, edges))
             assert max(edges) < float(sheet.mediabox.width)
-        assert len(reader.pages) > 6
-        assert "KPI, baseline and target" in reader.pages[5].extract_text()
+        assert len(reader.pages) > 5
+        assert "KPI, baseline and target" in reader.pages[4].extract_text()
 
 
 class TestLook:
@@ -165,8 +172,8 @@ class TestLook:
         assert any("brand-headings" in name for name in names)
         assert not any("Serif" in name for name in names)
 
-    def test_uses_no_font_of_the_machine(self, rich, print_page):
-        names = _fonts(print_page(rich).pdf)
+    def test_uses_no_font_of_the_machine(self, printed):
+        names = _fonts(printed.pdf)
         assert {name.split("+")[1].rsplit("-Semi-Bold")[0] for name in names} == {
             "Source-Sans-Pro",
             "Source-Serif-Pro",
@@ -195,10 +202,11 @@ class TestLook:
 
 
 class TestReproducibility:
-    def test_gives_the_same_bytes_again(self, rich, print_page):
-        first = print_page(rich)
-        approved_guideline(rich.get_parent().get_parent().specific, colours={"primary": "#aa0000"})
-        assert print_page(MarketingPlanPage.objects.get(pk=rich.pk)).pdf == first.pdf
+    def test_gives_the_same_bytes_again_whatever_happened_since(self, brand, print_page):
+        page = approved_plan(brand, summary="Text", pillars=[{"name": "All", "share": 100}])
+        first = print_page(page)
+        approved_guideline(brand, colours={"primary": "#aa0000"})
+        assert print_page(MarketingPlanPage.objects.get(pk=page.pk)).pdf == first.pdf
 
     def test_gives_the_same_bytes_in_another_process(self, tmp_path):
         hashes = {_hash_in_a_process(tmp_path, seed) for seed in ("1", "2")}
