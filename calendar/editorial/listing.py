@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -118,6 +119,7 @@ class PostIndexView(IndexView):
     default_ordering = "-next_at"
     base_filterset_class = PostFilterSet
     paginate_by = 50
+    table_classname = "listing full-width linja-posts"
     page_title = _("Posts")
     columns: list[Any]
     base_columns = [
@@ -128,7 +130,7 @@ class PostIndexView(IndexView):
         StateColumn("state", label=_("State"), sort_key="state", width="14%"),
         TimesColumn("times", label=_("Publishing times"), sort_key="next_at", width="22%"),
         BRAND_COLUMN,
-        Column("goal", label=_("Goal"), accessor="goal", width="16%"),
+        Column("goal", label=_("Goal"), accessor="goal_in_short", width="16%"),
         Column("owner", label=_("Owner"), accessor="owner_name", width="10%"),
     ]
 
@@ -173,6 +175,7 @@ class PostIndexView(IndexView):
         for post in context["object_list"]:
             post.brand_title = self.brand_titles.get(post.path[: PostPage.steplen * 2], "")
             post.may_move = post.path.startswith(tuple(self.paths_to_move_in))
+            post.goal_in_short = Truncator(post.goal or "").chars(70)
             post.owner_name = str(post.owner.get_full_name() or post.owner) if post.owner else ""
         return context
 

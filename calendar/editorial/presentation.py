@@ -39,12 +39,13 @@ def badge(*, label: str, icon: str, tone: str = "") -> SafeString:
 
 @dataclass(frozen=True, kw_only=True)
 class SlotStatus:
-    """What became of a slot: a badge, and where to read more."""
+    """What became of a slot: a badge, where to read more, and whether it can still be moved."""
 
     badge: SafeString
     message: str = ""
     detail_url: str = ""
     permalink: str = ""
+    is_movable: bool = True
 
 
 _slot_statuses: list[Callable[[Iterable[Slot]], dict[int, SlotStatus]]] = []

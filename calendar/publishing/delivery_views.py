@@ -24,7 +24,7 @@ from cms.users.roles import Right
 from networks.models import Channel
 from publishing import decisions
 from publishing.deliveries import Delivery
-from publishing.presentation import delivery_badge
+from publishing.presentation import delivery_badge, why_it_waits
 
 
 class DeliveryFilterSet(WagtailFilterSet):
@@ -154,7 +154,7 @@ class DeliveryDetailView(View):
                 "delivery": delivery,
                 "badge": delivery_badge(delivery),
                 "attempts": delivery.attempts.all(),
-                "problem": problem,
+                "problem": problem or why_it_waits(delivery),
                 "form": form,
                 "can_send": self.may_decide and delivery.state in decisions.SEND_AGAIN,
                 "can_confirm": self.may_decide and delivery.state in decisions.CONFIRM,

@@ -35,17 +35,41 @@ def delivery_badge(delivery: Delivery) -> SafeString:
 
 def slot_statuses(slots: Iterable[Slot]) -> dict[int, SlotStatus]:
     """Return what became of slots (see ``editorial.presentation``), in one query."""
-    deliveries = Delivery.objects.filter(slot__in=list(slots)).exclude(state=_State.CANCELLED)
+    deliveries = (
+        Delivery.objects.filter(slot__in=list(slots))
+        .exclude(state=_State.CANCELLED)
+        .select_related("channel__credential")
+    )
     return {
         delivery.slot_id: SlotStatus(
             badge=delivery_badge(delivery),
-            message=delivery.message,
+            message=delivery.message or why_it_waits(delivery),
             detail_url=reverse("deliveries:detail", args=[delivery.pk]),
             permalink=delivery.permalink,
+            is_movable=delivery.state not in Delivery.IN_FLIGHT,
         )
         for delivery in deliveries
         if delivery.slot_id is not None
     }
+
+
+def is_connected(channel: Channel) -> bool:
+    """Whether a channel can publish now; reads ``channel.credential``."""
+    if channel.network in networks_without_credentials():
+        return True
+    credential = getattr(channel, "credential", None)
+    return credential is not None and credential.status == Credential.Status.USABLE
+
+
+def why_it_waits(delivery: Delivery) -> str:
+    """Return what keeps an armed delivery from being sent when its time comes, or nothing."""
+    if delivery.state != _State.ARMED:
+        return ""
+    if not delivery.channel.is_active:
+        return _("The channel is put away: nothing is sent to it.")
+    if not is_connected(delivery.channel):
+        return _("The channel is not connected: nothing can be sent until it is.")
+    return ""
 
 
 def connection_badge(channel: Channel) -> SafeString:
