@@ -218,7 +218,7 @@ def test_a_plural_is_ours_too() -> None:
 def test_our_own_strings_are_not_reworded() -> None:
     """A delivery's "Published" would read "Approved": such a string of ours needs a context."""
     explanation = (
-        'Wagtail says these too, and we reword it: write pgettext("delivery", "Published")'
+        'Wagtail says these too, and we reword it: write pgettext("sent to a network", "Published")'
     )
     reworded = {
         found for found, message in wording("en", "django").items() if strings(message) != found[1:]
