@@ -16,6 +16,7 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [models.Index(fields=["file"], name="picture_file")]  # each /media/ address
 
 
 class PictureRendition(AbstractRendition):
@@ -29,6 +30,7 @@ class PictureRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_file")]
 
 
 class BrandFile(AbstractDocument):

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.installation import Installation
 from tests.peers.bluesky import BlueskyPeer
 from tests.peers.dropping_proxy import DroppingProxy, Fate
-from tests.installation import Installation
 
 pytestmark = [pytest.mark.peers, pytest.mark.xdist_group("peers")]
 
