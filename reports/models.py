@@ -163,6 +163,11 @@ class Document(models.Model):
         return self.state in {self.State.QUEUED, self.State.RENDERING}
 
     @property
+    def is_in_force(self) -> bool:
+        """Whether the version it shows is still the approved one; reads ``page``."""
+        return self.page is not None and self.page.live_revision_id == self.revision_id
+
+    @property
     def message(self) -> str:
         """What a person is told of a failure and what they can do, in their language; else ''."""
         if self.failure == self.Failure.NO_SPACE:

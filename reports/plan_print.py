@@ -22,7 +22,10 @@ from reports.rendering import Rendered, render_pdf
 from reports.resources import Resource
 from reports.typefaces import Face, brand_faces, vendored_faces
 
-_STYLE_SHEET = Path(__file__).resolve().parent / "print" / "plan.css"
+_STYLE_SHEETS = [
+    Path(__file__).resolve().parent / "print" / f"{name}.css"
+    for name in ("page", "cover", "text", "tables")
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +185,7 @@ def _variables(palette: Palette) -> str:
 
 
 def _style_sheet() -> str:
-    return _STYLE_SHEET.read_text(encoding="utf-8")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in _STYLE_SHEETS)
 
 
 def _svg(name: str, chart: ChartSpec) -> Resource:

@@ -31,6 +31,9 @@ from reports.models import Document
 from reports.presentation import document_badge
 from reports.requesting import request_document
 
+#: Columns that a phone has no room for.
+_WIDE = "linja-documents__wide"
+
 
 class DocumentFilterSet(WagtailFilterSet):
     """What the list of documents can be narrowed down by."""
@@ -91,22 +94,31 @@ class DocumentIndexView(BrandListMixin, generic.IndexView):
     columns = [
         TitleColumn("title", label=gettext_lazy("Title"), sort_key="title"),
         StateColumn("state", label=gettext_lazy("State"), sort_key="state"),
-        Column("page_count", label=gettext_lazy("Pages"), sort_key="page_count"),
-        SizeColumn("size_bytes", label=gettext_lazy("Size"), sort_key="size_bytes"),
-        Column("brand", label=gettext_lazy("Brand"), accessor="brand.title"),
-        RequestedColumn("requested_at", label=gettext_lazy("Requested"), sort_key="requested_at"),
+        Column("page_count", label=gettext_lazy("Pages"), sort_key="page_count", classname=_WIDE),
+        SizeColumn(
+            "size_bytes", label=gettext_lazy("Size"), sort_key="size_bytes", classname=_WIDE
+        ),
+        Column("brand", label=gettext_lazy("Brand"), accessor="brand.title", classname=_WIDE),
+        RequestedColumn(
+            "requested_at",
+            label=gettext_lazy("Requested"),
+            sort_key="requested_at",
+            classname=_WIDE,
+        ),
     ]
 
     def get_base_queryset(self) -> Any:
         brands = BrandPage.objects.where_user_may(self.request.user, Right.MAKE_DOCUMENTS)
         may_make = Exists(brands.filter(pk=OuterRef("brand_id")))
         documents = super().get_base_queryset()
-        return documents.select_related("brand", "requested_by").annotate(may_make=may_make)
+        return documents.select_related("brand", "page", "requested_by").annotate(may_make=may_make)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         context["in_progress"] = sum(document.is_in_progress for document in context["object_list"])
-        context["media"] += forms.Media(js=["reports/document-progress.js"])
+        context["media"] += forms.Media(
+            js=["reports/document-progress.js"], css={"all": ["reports/documents.css"]}
+        )
         return context
 
 

@@ -106,6 +106,15 @@ class TestList:
             assert (button is not None) is may
         assert button["data-action"] == "w-action#post"
 
+    def test_does_not_offer_to_make_a_version_that_is_no_longer_in_force(
+        self, client, brand, plan, document
+    ):
+        Document.objects.update(state=Document.State.FAILED, failure=Document.Failure.ERROR)
+        plan.save_revision().publish()
+        Document.objects.filter(state=Document.State.QUEUED).delete()
+        client.force_login(make_person(brand))
+        assert soup_of(client.get(INDEX)).select_one("tbody [data-w-action-url-value]") is None
+
     def test_asks_the_database_no_more_for_more_documents(self, client, brand):
         client.force_login(make_person(brand))
         client.get(INDEX)

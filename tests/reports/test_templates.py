@@ -1,7 +1,6 @@
 """The templates stay within what the renderer does well."""
 
 import re
-from pathlib import Path
 
 import cssselect2  # type: ignore[import-untyped]
 import pytest
@@ -13,8 +12,7 @@ from reports import plan_print
 from reports.formats import Formats
 from tests.reports.render_once import PLAN
 
-ROOT = Path(__file__).resolve().parents[2]
-CSS = (ROOT / "reports" / "print" / "plan.css").read_text()
+CSS = plan_print._style_sheet()
 #: Levels of flex or grid inside one another; each multiplies the layout time by two to four.
 DEEPEST = 1
 
