@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -16,6 +17,7 @@ from django_filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
 
 from brand.models import BrandPage
 from brand.views import BrandListMixin
@@ -79,6 +81,14 @@ class DeliveryIndexView(BrandListMixin, generic.IndexView):
         Column("channel", label=gettext_lazy("Channel"), accessor="channel"),
         Column("brand", label=gettext_lazy("Brand"), accessor="brand"),
     ]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not BrandPage.objects.where_user_may(self.request.user, Right.HOLD).exists():
+            return []
+        return [
+            HeaderButton(_("Hold publishing"), url=reverse("deliveries:hold"), icon_name="lock")
+        ]
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("channel", "brand").defer("payload")

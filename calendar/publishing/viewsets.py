@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from brand.models import BrandPage
 from networks.models import Channel
-from publishing import channel_views, delivery_views
+from publishing import channel_views, delivery_views, hold_views
 
 
 class ChannelViewSet(ModelViewSet):
@@ -73,6 +73,7 @@ class DeliveryViewSet(ViewSet):
         return [
             path("", view.as_view(**names), name="index"),
             path("results/", view.as_view(results_only=True, **names), name="index_results"),
+            path("hold/", hold_views.BrandHoldView.as_view(), name="hold"),
             path("<int:pk>/", delivery_views.DeliveryDetailView.as_view(), name="detail"),
         ]
 

@@ -15,15 +15,19 @@ from tests.factories.brand import make_brand, make_person
 
 pytestmark = pytest.mark.django_db
 
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"
+
 
 def png_that_claims(width, height):
     """Return a small file whose header says how large the picture is."""
 
     def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + checksum
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"", 1)) + chunk(b"IEND", b"")
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"", 1)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
 
 
 def jpeg(size=(64, 48)):
@@ -57,7 +61,7 @@ def upload(client):
         ("notes.jpg", b"this is no picture", "not an image"),
         ("empty.jpg", b"", "empty"),
         ("picture.tiff", jpeg(), "Not a supported picture format"),
-        ("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "Not a supported picture format"),
+        ("picture.svg", SVG, "Not a supported picture format"),
         ("picture.png", jpeg(), "Not a valid"),
         ("half.jpg", jpeg((2000, 1500))[:-4000], "The picture is damaged"),
     ],

@@ -151,6 +151,13 @@ SLOT_MOVERS = Access(
     posts:slot posts:times
     """),
 )
+HOLDERS = Access(
+    "Whoever holds and releases publishing",
+    frozenset({Role.CONTENT_MANAGER, Role.COMMUNITY_MANAGER, Role.APPROVER}),
+    _names("""
+    deliveries:hold
+    """),
+)
 LOCKERS = Access(
     "Whoever locks pages",
     frozenset({Role.STRATEGIST, Role.CONTENT_MANAGER, Role.APPROVER}),
@@ -220,6 +227,7 @@ CLASSES = [
     WRITERS,
     MEDIA,
     SLOT_MOVERS,
+    HOLDERS,
     LOCKERS,
     MANAGERS,
     INSTALLATION,
