@@ -25,7 +25,9 @@ class PictureField(WagtailImageField):
             return super().to_python(data)
         except _BROKEN as error:
             raise ValidationError(
-                _("The picture is damaged: it can't be read to its end. Save it anew and try again."),
+                _(
+                    "The picture is damaged: it can't be read to its end. Save it anew and try again."
+                ),
                 code="damaged",
             ) from error
 
@@ -43,7 +45,9 @@ class PictureField(WagtailImageField):
             data.seek(0)
         if pixels > self.max_image_pixels:
             raise ValidationError(
-                _("The picture has more than %(max)d million pixels. Make it smaller and try again.")
+                _(
+                    "The picture has more than %(max)d million pixels. Make it smaller and try again."
+                )
                 % {"max": self.max_image_pixels // 1_000_000},
                 code="too_many_pixels",
             )
