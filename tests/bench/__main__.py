@@ -3,6 +3,7 @@
 import argparse
 import os
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import django
@@ -21,14 +22,20 @@ def main() -> None:
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
+    from cms import machine
     from tests.bench import deliveries
     from tests.bench.measuring import report
 
     print("Making a database to measure in ...", flush=True)
     databases = setup_databases(verbosity=0, interactive=False)
     try:
+        measured = [deliveries.comparisons(rows=options.rows, runs=options.runs)]
+        if machine.PANGO.present():
+            from tests.bench import printing
+
+            measured.append(printing.comparisons(runs=options.runs))
         report(
-            deliveries.comparisons(rows=options.rows, runs=options.runs),
+            chain.from_iterable(measured),
             database=connection.vendor,
             to=ROOT / "var" / "bench" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json",
         )
