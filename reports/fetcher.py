@@ -8,8 +8,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
+from reports.engine import URLFetcher, URLFetcherResponse
 from reports.resources import Resource
 
 log = logging.getLogger(__name__)

@@ -57,9 +57,7 @@ def render_pdf(
     """
     try:
         # Loads Pango, which a machine may lack; and it takes most of a second.
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-
+        from reports.engine import CSS, HTML, FontConfiguration
         from reports.fetcher import HandedFetcher
     except (ImportError, OSError) as error:
         raise PangoMissing(str(error)) from error

@@ -17,6 +17,7 @@ from tests.installation import Installation
 PASSWORD = "correct horse battery"
 
 PEOPLE = f"""
+from brand.models import BrandGroup
 from cms.users.models import User
 from cms.users.roles import Role
 from tests.factories.brand import make_brand, make_person
@@ -27,9 +28,13 @@ brand = make_brand("Lakeside")
 for role in Role:
     make_person(brand, role, username=role.value, email=role.value + "@example.org")
 make_person(make_brand("Elsewhere"), username="outsider")
-finn = make_person(brand, username="suomeksi")
+other = make_brand("Riverside")
+finn = make_person(other, username="suomeksi")
+for name in ("content_manager", "strategist"):
+    groups = BrandGroup.objects.filter(brand=other).values_list("group", flat=True)
+    User.objects.get(username=name).groups.add(*groups)
 UserProfile.objects.update_or_create(user=finn, defaults={{"preferred_language": "fi"}})
-answer = brand.pk
+answer = other.pk
 """
 
 
@@ -56,7 +61,8 @@ class Site:
     Attributes:
         url: Its address, without a slash at its end.
         linja: The installation behind it.
-        brand: The primary key of the brand 'Lakeside', whose people are named after their roles.
+        brand: The primary key of the brand 'Riverside', in which tests make what they need; the people
+            of 'Lakeside' are named after their roles.
     """
 
     def __init__(self, url: str, linja: Installation, brand: int) -> None:

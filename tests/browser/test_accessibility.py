@@ -13,7 +13,8 @@ from publishing.arming import arm_post
 from publishing.deliveries import Delivery
 from tests.factories.posts import content, make_channel, make_post, make_slot
 brand = BrandPage.objects.get(pk={brand})
-news, sky = make_channel(brand), make_channel(brand, "bluesky")
+news = make_channel(brand, name="For everyone")
+sky = make_channel(brand, "bluesky", name="Sky for everyone")
 post = make_post(brand, content("newsfeed"), content("bluesky"), title="Everyone", approved=True)
 make_slot(post, news, clock.now() + timedelta(days=5))
 make_slot(post, sky, clock.now() + timedelta(days=6))

@@ -36,6 +36,7 @@ def test_a_brand_is_made_with_one_form(open_as):
 def test_a_post_is_written_reviewed_approved_timed_and_published(open_as, site):
     manager = open_as("content_manager")
     manager.goto("/admin/channels/new/")
+    manager.get_by_label("Brand").select_option(label="Lakeside")
     manager.get_by_label("Network").select_option("newsfeed")
     manager.get_by_label("Name", exact=False).first.fill("News")
     manager.get_by_role("button", name="Create").click()
@@ -96,7 +97,7 @@ from brand.models import BrandPage
 from cms.core import clock
 from tests.factories.posts import make_channel, make_post, make_slot
 brand = BrandPage.objects.get(pk={site.brand})
-channel = make_channel(brand)
+channel = make_channel(brand, name="Contested")
 post = make_post(brand, title="Contested")
 make_slot(post, channel, clock.now() + timedelta(days=9))
 answer = [post.pk, channel.pk]
