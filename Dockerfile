@@ -36,8 +36,8 @@ COPY reports reports
 COPY templates templates
 
 # The catalogues and the static files are made here, once, with secrets that nothing keeps.
-RUN for catalogue in cms/locale/*/LC_MESSAGES/*.po; do \
-        pybabel --quiet compile --locale fi --input-file "$catalogue" --output-file "${catalogue%.po}.mo"; \
+RUN for catalogue in cms/locale/*/LC_MESSAGES/*.po cms/wording/*/LC_MESSAGES/*.po; do \
+        pybabel --quiet compile --input-file "$catalogue" --output-file "${catalogue%.po}.mo"; \
     done \
     && LINJA_DATA=/tmp/build \
         LINJA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \

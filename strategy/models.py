@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -138,7 +139,11 @@ class MarketingPlanPage(PlanningPage):
         InlinePanel("channel_plans", heading=_("Channels"), label=_("Channel")),
         InlinePanel("pillars", heading=_("Content pillars"), label=_("Pillar")),
         FieldPanel("community"),
-        InlinePanel("actions", heading=_("Actions"), label=_("Action")),
+        InlinePanel(
+            "actions",
+            heading=pgettext_lazy("marketing plan", "Actions"),
+            label=pgettext_lazy("marketing plan", "Action"),
+        ),
         InlinePanel("budget_lines", heading=_("Budget"), label=_("Budget line")),
         FieldPanel("control"),
         InlinePanel("risks", heading=_("Risks"), label=_("Risk")),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -215,7 +216,7 @@ class Action(PlanPart):
     plan = ParentalKey(
         "strategy.MarketingPlanPage", on_delete=models.CASCADE, related_name="actions"
     )
-    task = models.CharField(_("task"), max_length=300)
+    task = models.CharField(pgettext_lazy("marketing plan", "task"), max_length=300)
     owner = models.CharField(_("owner"), max_length=120, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
