@@ -31,4 +31,4 @@ def test_the_approval_mail_leads_to_the_editor(language, words, django_capture_o
     assert settings.BASE_URL + reverse("wagtailadmin_pages:edit", args=[post.pk]) in message.body
     assert "None" not in message.body
     assert isinstance(message, mail.EmailMultiAlternatives)
-    assert all("None" not in content for content, _kind in message.alternatives)
+    assert all("None" not in str(content) for content, _kind in message.alternatives)
