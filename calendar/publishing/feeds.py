@@ -19,6 +19,8 @@ def new_token() -> str:
 class NewsFeedQuerySet(models.QuerySet["NewsFeed"]):
     def opened_by(self, key: str) -> "NewsFeedQuerySet":
         """Return the feed that a key opens: its token, or its name where it is public."""
+        if "\x00" in key:  # PostgreSQL has no such text
+            return self.none()
         return self.filter(Q(token=key) | Q(is_public=True, name=key))
 
     def of(self, channel: Channel) -> "NewsFeed":
