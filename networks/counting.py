@@ -49,6 +49,7 @@ def counts(network: str, text: str, field: str = "text") -> tuple[Count, ...]:
     Raises:
         KeyError: No such network, or it has no such field.
     """
+    text = text.replace("\r\n", "\n")
     return tuple(
         Count(used=UNITS[rule.unit](text), limit=rule.limit, unit=rule.unit)
         for rule in rules_for(network).text_rules(field)

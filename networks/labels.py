@@ -3,26 +3,26 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-_LABELS: dict[str, str | Promise] = {
-    "bluesky": "Bluesky",
+from networks.rules import file_rules, networks
+
+#: What is no brand's name.
+_OURS: dict[str, str | Promise] = {
     "newsfeed": _("News feed"),
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "linkedin": "LinkedIn",
-    "mastodon": "Mastodon",
-    "pinterest": "Pinterest",
-    "threads": "Threads",
-    "tiktok": "TikTok",
-    "x": "X",
-    "youtube": "YouTube",
+    "newsletter": _("Newsletter"),
+    "webhook": _("Webhook"),
 }
 
 
 def network_label(network: str) -> str:
     """Return a network's name as people write it; its code where we don't know it."""
-    return str(_LABELS.get(network, network))
+    return str(_label(network)) if network in networks() else network
 
 
 def network_choices() -> list[tuple[str, str | Promise]]:
-    """Return (code, name) of every network, for a form's choices."""
-    return list(_LABELS.items())
+    """Return (code, name) of every network, for a form's choices; by name, our own last."""
+    ordered = sorted(networks(), key=lambda code: (code in _OURS, file_rules(code).label.lower()))
+    return [(network, _label(network)) for network in ordered]
+
+
+def _label(network: str) -> str | Promise:
+    return _OURS.get(network) or file_rules(network).label

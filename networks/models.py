@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from brand.models import BrandPage
 from networks.labels import network_choices, network_label
+from networks.overrides import KnownRules, RuleOverride
+
+__all__ = ["Channel", "KnownRules", "RuleOverride"]
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
@@ -36,6 +40,13 @@ class Channel(models.Model):
         _("server"),
         blank=True,
         help_text=_("Only where the account is not on the network's usual server."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Of its texts. Where empty, the brand's."),
     )
     is_active = models.BooleanField(_("in use"), default=True)
 

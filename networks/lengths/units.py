@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-import regex
-
+from networks.lengths.clusters import clusters, graphemes
 from networks.lengths.emoji import EMOJI
 from networks.lengths.mastodon import mastodon_length
 from networks.lengths.x import x_weighted_length
@@ -29,15 +28,6 @@ def utf16_units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def graphemes(text: str) -> int:
-    """Return the number of extended grapheme clusters: what a reader takes for one character.
-
-    Source:
-        Unicode Standard Annex 29, "Grapheme Cluster Boundaries".
-    """
-    return len(regex.findall(r"\X", text))
-
-
 def linkedin_escaped(text: str) -> int:
     """Return the number of code points after LinkedIn's reserved characters are escaped."""
     return len(text) + sum(character in LINKEDIN_RESERVED for character in text)
@@ -49,8 +39,10 @@ def threads_length(text: str) -> int:
     Source:
         https://developers.facebook.com/docs/threads/posts, "Limitations".
     """
+    if EMOJI.search(text) is None:
+        return len(text)
     used = 0
-    for cluster in regex.findall(r"\X", text):
+    for cluster in clusters(text):
         used += utf8_bytes(cluster) if EMOJI.fullmatch(cluster) else len(cluster)
     return used
 

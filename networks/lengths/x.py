@@ -7,12 +7,15 @@ Source:
 
 import unicodedata
 
+import regex
+
 from networks.lengths.emoji import EMOJI
 from networks.lengths.links import x_links
 
 URL_LENGTH = 23
 EMOJI_LENGTH = 2
-_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+#: What weighs 2: everything outside of the ranges that weigh 1.
+_HEAVY = regex.compile(r"[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 
 
 def x_weighted_length(text: str) -> int:
@@ -36,11 +39,10 @@ def x_weighted_length(text: str) -> int:
 def _without_links(text: str) -> int:
     used, position = 0, 0
     for match in EMOJI.finditer(text):
-        used += sum(map(_weight, text[position : match.start()])) + EMOJI_LENGTH
+        used += _weight(text[position : match.start()]) + EMOJI_LENGTH
         position = match.end()
-    return used + sum(map(_weight, text[position:]))
+    return used + _weight(text[position:])
 
 
-def _weight(character: str) -> int:
-    point = ord(character)
-    return 1 if any(first <= point <= last for first, last in _LIGHT) else 2
+def _weight(text: str) -> int:
+    return len(text) + len(_HEAVY.findall(text))
