@@ -32,7 +32,8 @@ class Finding:
         ok: Whether it is as it should be.
         detail: What was found.
         cure: The command or the step that mends it; empty where nothing is wrong.
-        needed: Whether Linja itself needs it; otherwise only its tests do.
+        needed: Whether Linja itself needs it.
+        note: What does without it, where it is not needed.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Finding:
     detail: str
     cure: str = ""
     needed: bool = True
+    note: str = "for tests only"
 
 
 def python() -> Finding:
@@ -50,14 +52,14 @@ def python() -> Finding:
     return Finding("Python", True, version)
 
 
-def part(wanted: machine.Part, *, needed: bool) -> Callable[[], Finding]:
+def part(wanted: machine.Part, *, needed: bool, note: str = Finding.note) -> Callable[[], Finding]:
     """Return a look at something that the operating system provides."""
 
     def look() -> Finding:
         if wanted.present():
-            return Finding(wanted.name, True, f"for {wanted.purpose}", needed=needed)
+            return Finding(wanted.name, True, f"for {wanted.purpose}", needed=needed, note=note)
         detail = f"missing; no {wanted.purpose}"
-        return Finding(wanted.name, False, detail, wanted.cure(), needed=needed)
+        return Finding(wanted.name, False, detail, wanted.cure(), needed=needed, note=note)
 
     return look
 
@@ -145,6 +147,7 @@ MACHINE: tuple[Callable[[], Finding], ...] = (
     part(machine.PANGO, needed=True),
     part(machine.EMOJI, needed=True),
     part(machine.TEXT_FONT, needed=True),
+    part(machine.FFMPEG, needed=False, note="Linja does without"),
     data_folder,
     disk,
     queue,
@@ -169,5 +172,5 @@ def line(finding: Finding) -> str:
     text = f"  {sign:8} {finding.name:12} {finding.detail}"
     if finding.ok:
         return text
-    note = "" if finding.needed else "  (for tests only)"
+    note = "" if finding.needed else f"  ({finding.note})"
     return f"{text}{note}\n{'':24}{finding.cure}"

@@ -113,6 +113,13 @@ TEXT_FONT = Part(
     ("font-dejavu",),
     lambda: _has_font("dejavu") or _has_font("noto") or _has_font("liberation"),
 )
+FFMPEG = Part(
+    "ffmpeg",
+    "measuring of videos and poster frames",
+    ("ffmpeg",),
+    ("ffmpeg",),
+    lambda: shutil.which("ffprobe") is not None and shutil.which("ffmpeg") is not None,
+)
 GETTEXT = Part(
     "gettext",
     "checking translations",
@@ -133,7 +140,7 @@ POPPLER = Part(
 GROUPS = {
     "venv": (VENV,),
     "pdf": (PANGO, EMOJI, TEXT_FONT),
-    "test": (PANGO, EMOJI, TEXT_FONT, GETTEXT, CHROMIUM, POPPLER),
+    "test": (PANGO, EMOJI, TEXT_FONT, FFMPEG, GETTEXT, CHROMIUM, POPPLER),
 }
 
 

@@ -13,6 +13,8 @@ urlpatterns = [
     path("media/<path:path>", media.serve, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("feeds/", include("publishing.feed_urls")),
+    path("calendar/", include("editorial.calendar_feeds.public_urls")),
+    path("calendar/shared/", include("editorial.sharing.public_urls")),
     path("admin/", include("brand.isolation.urls")),  # before Wagtail's: they are narrower
     path("admin/", include(wagtailadmin_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),

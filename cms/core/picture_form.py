@@ -9,6 +9,8 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from cms.core.rights import RIGHTS_WIDGETS
+
 _BROKEN = (OSError, SyntaxError, ValueError)
 
 
@@ -57,3 +59,6 @@ class PictureForm(BaseImageForm):
     """The form of a picture, whichever way it is uploaded."""
 
     file = PictureField(label=gettext_lazy("File"))
+
+    class Meta(BaseImageForm.Meta):
+        widgets = {**BaseImageForm.Meta.widgets, **RIGHTS_WIDGETS}

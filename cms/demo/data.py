@@ -21,7 +21,13 @@ class BrandData:
         guideline: Fields of the guideline.
         personas: Personas; a sub-persona names its ``parent`` and stands after it.
         plans: The plan in force and the one of the next season.
+        media: Rights of pictures, the video's words, and what designers have to make.
+        film: The brand's video, an MP4.
+        long_film: Another one, of more than three minutes; None where the brand has none.
         posts: Posts with the state that each is to be in.
+        ideas: Ideas, the newest first.
+        writing: Contacts, saved texts and post templates.
+        around: What stands around the posts: queues, notes and a series.
     """
 
     key: str
@@ -30,10 +36,17 @@ class BrandData:
     personas: list[dict[str, Any]]
     plans: list[dict[str, Any]]
     posts: list[dict[str, Any]]
+    media: dict[str, Any]
+    film: bytes
+    long_film: bytes | None
+    ideas: list[dict[str, Any]]
+    writing: dict[str, Any]
+    around: dict[str, Any]
 
 
 def load(key: str) -> BrandData:
     """Read a brand's files."""
+    long_film = _FOLDER / key / "long_film.mp4"
     return BrandData(
         key=key,
         brand=_read(key, "brand"),
@@ -42,9 +55,21 @@ def load(key: str) -> BrandData:
         plans=[_read(key, "plan_current"), _read(key, "plan_next")],
         posts=[
             post
-            for part in ("posts_past", "posts_now", "posts_ahead")
+            for part in (
+                "posts_past",
+                "posts_now",
+                "posts_ahead",
+                "posts_channels",
+                "posts_unready",
+            )
             for post in _read(key, part)["posts"]
         ],
+        media=_read(key, "media"),
+        film=(_FOLDER / key / "film.mp4").read_bytes(),
+        long_film=long_film.read_bytes() if long_film.exists() else None,
+        ideas=_read(key, "ideas")["ideas"],
+        writing=_read(key, "writing"),
+        around=_read(key, "around"),
     )
 
 

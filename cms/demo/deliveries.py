@@ -13,11 +13,13 @@ from cms.demo.stage import Stage
 from editorial.models import PostPage, Slot
 from editorial.states import PostState
 from networks.models import Channel
-from publishing.client_ids import new_client_id
+from publishing.client_ids import client_id_of_part, new_client_id
 from publishing.deliveries import Attempt, Delivery
+from publishing.feed_items import item_of
 from publishing.feeds import FeedItem, NewsFeed, item_address
 from publishing.holds import Hold
 from publishing.payloads import freeze
+from publishing.thread_parts import ThreadPart
 
 _State = Delivery.State
 #: A made-up account's identifier; no server knows it.
@@ -32,6 +34,7 @@ class HistoryWriter:
         self.random = random.Random(stage.data.key)  # noqa: S311  (seconds of a made-up past)
         self.deliveries: list[Delivery] = []
         self.attempts: list[Attempt] = []
+        self.parts: list[ThreadPart] = []
         self.items: list[FeedItem] = []
 
     def add(self, made: Made) -> None:
@@ -62,6 +65,7 @@ class HistoryWriter:
         """Write what was noted."""
         Delivery.objects.bulk_create(self.deliveries)
         Attempt.objects.bulk_create(self.attempts)
+        ThreadPart.objects.bulk_create(self.parts)
         FeedItem.objects.bulk_create(self.items)
 
     def _delivery(self, post: PostPage, slot: Slot, *, state: str, **values: Any) -> Delivery:
@@ -78,7 +82,7 @@ class HistoryWriter:
             late_after=slot.publish_at + timedelta(minutes=brand.late_grace_minutes),
             client_id=new_client_id(slot.publish_at),
             frozen_at=slot.publish_at,
-            payload=freeze(post, slot.channel.network, language=brand.language),
+            payload=freeze(post, slot.channel.network, brand=brand),
             changed_at=slot.publish_at,
             **values,
         )
@@ -106,41 +110,43 @@ class HistoryWriter:
             self._attempt(delivery, at, outcome="not_sent", fault="transient", http_status=503)
             at += timedelta(seconds=6)
             delivery.tries = 1
-        over = self._attempt(
-            delivery, at, outcome="published", http_status=200 if network == "bluesky" else None
-        )
-        delivery.published_at = delivery.changed_at = over
         if network == "bluesky":
-            delivery.remote_id = self._address(delivery)
-            handle = slot.channel.handle
-            delivery.permalink = f"https://bsky.app/profile/{handle}/post/{delivery.client_id}"
+            over = self._written(delivery, at)
         else:
+            over = self._attempt(delivery, at, outcome="published")
+        delivery.published_at = delivery.changed_at = over
+        if network != "bluesky":
             delivery.remote_id = delivery.client_id
             delivery.permalink = item_address(
                 channel_id=slot.channel_id, client_id=delivery.client_id
             )
-            self.items.append(self._item(delivery))
+            self.items.append(item_of(delivery))
 
-    def _address(self, delivery: Delivery) -> str:
+    def _written(self, delivery: Delivery, at: datetime) -> datetime:
+        """Note that all posts of a delivery were written; return when the last one was."""
+        total = delivery.number_of_posts
+        for number in range(1, total + 1):
+            at = self._attempt(delivery, at, part=number, outcome="published", http_status=200)
+            key = client_id_of_part(delivery.client_id, number)
+            remote_id = self._address(key)
+            permalink = f"https://bsky.app/profile/{delivery.channel.handle}/post/{key}"
+            if number == 1:
+                delivery.remote_id, delivery.permalink = remote_id, permalink
+            if total > 1:
+                self.parts.append(
+                    ThreadPart(
+                        delivery=delivery,
+                        number=number,
+                        remote_id=remote_id,
+                        permalink=permalink,
+                        found_at=at,
+                    )
+                )
+        return at
+
+    def _address(self, key: str) -> str:
         did = _DID.format(number=len(self.stage.data.key))
-        return f"at://{did}/app.bsky.feed.post/{delivery.client_id}"
-
-    @staticmethod
-    def _item(delivery: Delivery) -> FeedItem:
-        payload = delivery.payload
-        return FeedItem(
-            channel=delivery.channel,
-            client_id=delivery.client_id,
-            title=payload["title"],
-            text=payload["text"],
-            link=payload["link"],
-            language=payload["language"],
-            images=[
-                {name: image[name] for name in ("picture", "alt", "width", "height", "mime_type")}
-                for image in payload["images"]
-            ],
-            published_at=delivery.publish_at,
-        )
+        return f"at://{did}/app.bsky.feed.post/{key}"
 
     def _failed(self, post: PostPage, slot: Slot, failure: dict[str, Any]) -> None:
         delivery = self._delivery(
@@ -174,7 +180,7 @@ class HistoryWriter:
         """The network is still working on it; without a time for it, nobody asks how far it is."""
         delivery = self._delivery(post, slot, state=_State.PROCESSING)
         over = self._attempt(delivery, self._claim(delivery), outcome="processing", http_status=202)
-        delivery.remote_id = self._address(delivery)
+        delivery.remote_id = self._address(delivery.client_id)
         delivery.changed_at = over
 
     def _late(self, post: PostPage, slot: Slot) -> None:

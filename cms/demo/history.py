@@ -34,7 +34,7 @@ class Step:
         task: The task.
         started_at: When it began to wait for somebody.
         status: A status of ``TaskState``.
-        by: Who finished it, or None while it waits.
+        by: Who finished it, or None while it waits, or where Linja itself did.
         finished_at: When.
         comment: What was said.
     """
@@ -159,7 +159,9 @@ class Journal:
         task = {"id": step.task.pk, "title": step.task.name}
         position = run.steps.index(step)
         if position == 0:
-            data = {"workflow": {**workflow, "status": "in_progress", "next": task}}
+            asked = next(s.task for s in run.steps if s.by or not s.finished_at)
+            first = {"id": asked.pk, "title": asked.name}
+            data = {"workflow": {**workflow, "status": "in_progress", "next": first}}
             self.log(
                 run.page,
                 "wagtail.workflow.start",
@@ -168,7 +170,7 @@ class Journal:
                 revision=run.revision,
                 data=data,
             )
-        if step.finished_at is None:
+        if step.finished_at is None or step.by is None:
             return
         following = run.steps[position + 1].task if position + 1 < len(run.steps) else None
         after = {"id": following.pk, "title": following.name} if following else None

@@ -2,24 +2,36 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection
 
-from cms.core.models import BrandFile, Picture
+from cms.core import clock, measuring, pdf_pages
+from cms.core.models import BrandFile, Picture, Video
 from cms.demo.data import BrandData
+from cms.demo.dates import Days
 from cms.demo.pictures import drawn
 from cms.users.models import User
 
+#: The name of a picture of which nobody has said yet what it shows.
+UPLOAD = "upload"
+
 
 def make_pictures(
-    data: BrandData, *, collection: Collection, by: User, made: list[Picture | BrandFile]
+    data: BrandData,
+    *,
+    days: Days,
+    collection: Collection,
+    by: User,
+    made: list[Picture | BrandFile | Video],
 ) -> dict[str, Picture]:
     """Draw a brand's pictures into its collection.
 
     Args:
         data: The brand's files.
+        days: The days around now, from which the ends of rights are told.
         collection: The brand's collection.
         by: Who uploaded them.
         made: Gets what was made, so that its files can be removed should the seeding fail.
@@ -28,8 +40,12 @@ def make_pictures(
         The pictures by their names in the data; portraits as ``persona-…``, logos as they are called.
     """
     pictures = {}
-    for name, title, description in _wanted(data):
+    for key, title, description in _wanted(data):
+        # What a person has just uploaded shows what another picture shows, and says nothing about it.
+        name = data.media["upload"]["scene"] if key == UPLOAD else key
         file_name, content = drawn(name)
+        if key == UPLOAD:
+            file_name = f"{title}.jpg"
         picture = Picture(
             title=title,
             description=description,
@@ -37,12 +53,22 @@ def make_pictures(
             uploaded_by_user=by,
             file=ContentFile(content, name=file_name),
             file_size=len(content),
+            **_rights(data, key, days),
         )
         picture._set_file_hash()
         picture.save()
         made.append(picture)
-        pictures[name] = picture
+        pictures[key] = picture
     return pictures
+
+
+def _rights(data: BrandData, name: str, days: Days) -> dict[str, Any]:
+    rights = data.media["rights"].get(name, {})
+    return {
+        "rights_holder": rights.get("holder", ""),
+        "licence": rights.get("licence", ""),
+        "licence_ends_on": days.on(rights["ends"]) if "ends" in rights else None,
+    }
 
 
 def _wanted(data: BrandData) -> Iterator[tuple[str, str, str]]:
@@ -50,13 +76,14 @@ def _wanted(data: BrandData) -> Iterator[tuple[str, str, str]]:
         yield name, title, description
     for persona in data.personas:
         yield f"persona-{persona['key']}", persona["title"], persona["portrait"]
+    yield UPLOAD, data.media["upload"]["title"], ""
     logos = data.brand["logos"]
     for variant in ("full", "white"):
         yield logos[variant], logos[f"{variant}_title"], logos[f"{variant}_alt"]
 
 
 def make_logo_file(
-    data: BrandData, *, collection: Collection, by: User, made: list[Picture | BrandFile]
+    data: BrandData, *, collection: Collection, by: User, made: list[Picture | BrandFile | Video]
 ) -> BrandFile:
     """Put the logo's original, a PDF, into the brand's collection."""
     name = data.brand["logos"]["full"]
@@ -69,10 +96,56 @@ def make_logo_file(
         title=f"{data.brand['logos']['full_title']} (PDF)",
         collection=collection,
         uploaded_by_user=by,
-        file=ContentFile(buffer.getvalue(), name=f"{name}.pdf"),
         file_size=len(buffer.getvalue()),
     )
+    # In the storage before it is saved, which would else leave the counting to a queue that may not run yet.
+    file.file.save(f"{name}.pdf", ContentFile(buffer.getvalue()), save=False)
     file._set_file_hash()
     file.save()
     made.append(file)
+    pdf_pages.count_pages_of(file.pk, now=clock.now())
     return file
+
+
+def make_videos(
+    data: BrandData,
+    *,
+    collection: Collection,
+    by: User,
+    made: list[Picture | BrandFile | Video],
+) -> dict[str, Video]:
+    """Put the brand's videos into its collection, measured where this machine can; by their names in the data."""
+    files = {"film": data.film, "long_film": data.long_film}
+    return {
+        name: _make_video(data, name, content, collection=collection, by=by, made=made)
+        for name, content in files.items()
+        if content is not None
+    }
+
+
+def _make_video(
+    data: BrandData,
+    name: str,
+    content: bytes,
+    *,
+    collection: Collection,
+    by: User,
+    made: list[Picture | BrandFile | Video],
+) -> Video:
+    file_name = data.key if name == "film" else f"{data.key}-{name}".replace("_", "-")
+    video = Video(
+        title=data.media[name]["title"],
+        description=data.media[name]["description"],
+        type="video",
+        collection=collection,
+        uploaded_by_user=by,
+        rights_holder=data.brand["name"],
+        file=ContentFile(content, name=f"{file_name}.mp4"),
+        size_bytes=len(content),
+    )
+    # Not by save(), which would leave the measuring to a queue that may not run yet.
+    Video.objects.bulk_create([video])
+    made.append(video)
+    measuring.measure(video.pk)
+    video.refresh_from_db()
+    return video

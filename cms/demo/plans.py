@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from brand.versions import GuidelineVersion
 from cms.demo.comments import add_comments
+from cms.demo.plan_rows import further_rows
+from cms.demo.plan_versions import freeze_version, turn_back
 from cms.demo.stage import Stage, key_of
 from strategy.models import (
     Action,
@@ -23,6 +26,9 @@ _TEXTS = (
     "title", "slug", "version", "summary", "expected_result", "strengths", "weaknesses", "opportunities",
     "threats", "baseline", "strategy_do", "strategy_do_not", "community", "control",
 )  # fmt: skip
+
+#: Texts that not every plan of the demo has.
+_MORE_TEXTS = ("moderation", "escalation", "lead_handoff", "crisis_playbook")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +52,35 @@ def make_plan(stage: Stage, source: dict[str, Any]) -> PlanParts:
         plan_owner=owner,
         starts_on=days.month(first),
         ends_on=days.month_end(first + months - 1),
+        approver=stage.approver,
+        guideline_version=GuidelineVersion.objects.filter(
+            page__path__startswith=stage.brand.path
+        ).first(),
+        total_budget=_amount(source.get("total_budget")),
         **{name: source[name].replace("{period}", period) for name in _TEXTS},
+        **{name: source[name] for name in _MORE_TEXTS if name in source},
     )
-    for relation, rows in _rows(stage, source).items():
-        for number, row in enumerate(rows):
-            row.sort_order = number
-            row.key = key_of(stage.data.key, source["slug"], relation, str(number))
-            row.clean()
-        getattr(plan, relation).set(rows)
+    _add(stage, source, plan, _rows(stage, source))
     _answer(plan, source)
+    _add(stage, source, plan, further_rows(stage, source, _keys(stage, source, plan)))
+    _link_channels(stage, source, plan)
+    forward = turn_back(plan, source) if "first_version" in source else None
     stage.folder(PlanIndexPage).add_child(instance=plan)
     revision = plan.save_revision(user=owner)
     if source["state"] == "approved":
         submitted = (days.month(first) - days.today).days - 9
         stage.journal.saved(plan, revision, by=owner, at=days.at(submitted - 12, "09:10"))
-        stage.approve(plan, revision, by=owner, submitted_day=submitted)
+        approved_at = stage.approve(plan, revision, by=owner, submitted_day=submitted)
+        freeze_version(stage, plan, revision, at=approved_at)
+        if forward is not None:
+            forward()
+            revised = -source["first_version"]["replaced_days_ago"]
+            revision = plan.save_revision(user=owner)
+            stage.journal.saved(
+                plan, revision, by=owner, at=days.at(revised - 3, "09:40"), first=False
+            )
+            approved_at = stage.approve(plan, revision, by=owner, submitted_day=revised)
+            freeze_version(stage, plan, revision, at=approved_at)
     elif source["state"] == "in_review":
         submitted = -source["submitted_days_ago"]
         stage.journal.saved(plan, revision, by=owner, at=days.at(submitted - 4, "09:10"))
@@ -73,6 +93,42 @@ def make_plan(stage: Stage, source: dict[str, Any]) -> PlanParts:
         goals=_by_key(source["goals"], plan.goals.all()),
         pillars=_by_key(source["pillars"], plan.pillars.all()),
     )
+
+
+def _add(
+    stage: Stage, source: dict[str, Any], plan: MarketingPlanPage, rows: dict[str, list[Any]]
+) -> None:
+    """Give a plan its rows, with keys that are the same each time the demo is seeded."""
+    for relation, of_relation in rows.items():
+        for number, row in enumerate(of_relation):
+            row.sort_order = number
+            row.key = key_of(stage.data.key, source["slug"], relation, str(number))
+            row.clean()
+        getattr(plan, relation).set(of_relation)
+
+
+def _keys(stage: Stage, source: dict[str, Any], plan: MarketingPlanPage) -> dict[str, Any]:
+    """Return the keys of goals and audiences by what the data calls them."""
+    goals = {
+        f"goals/{key}": row.key for key, row in _by_key(source["goals"], plan.goals.all()).items()
+    }
+    audiences = {
+        f"audiences/{given['persona']}": key_of(
+            stage.data.key, source["slug"], "audiences", str(number)
+        )
+        for number, given in enumerate(source.get("audiences", []))
+    }
+    return goals | audiences
+
+
+def _link_channels(stage: Stage, source: dict[str, Any], plan: MarketingPlanPage) -> None:
+    """Say of each channel for whom it is and which goals it serves."""
+    keys = _keys(stage, source, plan)
+    links = source.get("channel_links", {})
+    for row in plan.channel_plans.all():
+        link = links.get(row.network, {})
+        row.goal_keys = [str(keys[f"goals/{key}"]) for key in link.get("goals", [])]
+        row.audience_keys = [str(keys[f"audiences/{key}"]) for key in link.get("personas", [])]
 
 
 def _by_key(source: list[dict[str, Any]], rows: Any) -> dict[str, Any]:

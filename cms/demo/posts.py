@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Revision
 
+from cms.demo.assets import add_needs, add_work
 from cms.demo.comments import add_comments
 from cms.demo.plans import PlanParts
 from cms.demo.stage import Stage, key_of
+from editorial.blocks import PostContentBlock
 from editorial.models import PostIndexPage, PostPage, Slot
 from editorial.states import PostState
 from networks.models import Channel
@@ -27,9 +29,7 @@ _APPROVED = {
     PostState.PARTLY_FAILED,
     PostState.FAILED,
 }
-_NETWORKS = ("bluesky", "newsfeed")
-#: Fields of a network's block that are taken from the data as they are.
-_BLOCK_TEXTS = ("title", "text", "link")
+_NETWORKS = tuple(PostContentBlock().child_blocks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +41,14 @@ class Made:
         post: Its page, as it was before it was put live.
         revision: The approved revision, or its newest one.
         slots: Its slots.
+        submitted_at: When it was submitted, or tried to be; None for a draft that never was.
     """
 
     source: dict[str, Any]
     post: PostPage
     revision: Revision
     slots: list[Slot]
+    submitted_at: datetime | None
 
 
 class PostMaker:
@@ -77,35 +79,47 @@ class PostMaker:
         days, author = stage.days, stage.author
         post = self._page(source)
         post.tags.add(*source["tags"])
+        add_needs(stage, post)
         self.folder.add_child(instance=post)
+        add_work(stage, post)
         revision = post.save_revision(user=author)
         day = min(source.get("day", 0), 0)
         written = days.before_now(
-            day - 6 - number % 4, f"{9 + number % 6:02d}:{number * 17 % 60:02d}"
+            min(day, source.get("submitted", day) + 4) - 6 - number % 4,
+            f"{9 + number % 6:02d}:{number * 17 % 60:02d}",
         )
         stage.journal.saved(post, revision, by=author, at=written)
         slots = self._slots(post, source, at=written)
         state = source["state"]
+        submitted_at = None
         if state in _APPROVED:
-            submitted = day - (2 if source.get("approved_late") else 4)
+            submitted = source.get("submitted", day - (2 if source.get("approved_late") else 4))
+            submitted_at = stage.submitted_at(submitted)
             stage.approve(post, revision, by=author, submitted_day=submitted)
         elif state in {PostState.IN_REVIEW, PostState.CHANGES_REQUESTED}:
+            submitted = -2 - number % 2
+            submitted_at = stage.submitted_at(submitted)
             stage.submit(
                 post,
                 revision,
                 by=author,
                 step=source["step"],
-                submitted_day=-2 - number % 2,
+                submitted_day=submitted,
                 comment=source.get("review_comment", ""),
             )
+        elif source.get("stopped"):
+            submitted_at = stage.submitted_at(-1)
         if "edit" in source:
             self._edit(post, source["edit"])
         comments = source.get("comments", [])
         add_comments(stage, post, [self._comment(source, comment) for comment in comments])
-        return Made(source=source, post=post, revision=revision, slots=slots)
+        return Made(
+            source=source, post=post, revision=revision, slots=slots, submitted_at=submitted_at
+        )
 
     def _page(self, source: dict[str, Any]) -> PostPage:
         day = self._target_day(source)
+        shared = source.get("shared", {})
         return PostPage(
             title=source["title"],
             slug=slugify(source["title"])[:80],
@@ -116,6 +130,11 @@ class PostMaker:
             pillar=self.parts.pillars[source["pillar"]],
             persona=self.personas[source["persona"]],
             call_to_action=source["cta"],
+            campaign=source.get("campaign", ""),
+            headline=shared.get("headline", ""),
+            text=shared.get("text", ""),
+            link=shared.get("link", ""),
+            media=json.dumps(self._media(source, "shared", shared.get("media", []))),
             notes=source.get("notes", ""),
             target_on=None if day is None else self.stage.days.on(day),
             production_due_on=None if day is None else self.stage.days.on(day - 3),
@@ -127,20 +146,26 @@ class PostMaker:
         return 0 if "minutes" in source else source.get("day")
 
     def _block(self, source: dict[str, Any], network: str) -> dict[str, Any]:
-        given = source[network]
-        value: dict[str, Any] = {name: given[name] for name in _BLOCK_TEXTS if name in given}
-        value["media"] = [
-            {
-                "type": "item",
-                "id": str(key_of(self.stage.data.key, source["title"], network, name)),
-                "value": {
-                    "image": self.stage.pictures[name].pk,
-                    "alt_text": self.stage.pictures[name].description,
-                },
-            }
-            for name in given.get("media", [])
-        ]
+        value = {**source[network]}
+        value["media"] = self._media(source, network, value.get("media", []))
         return {"type": network, "id": self._block_id(source, network), "value": value}
+
+    def _media(self, source: dict[str, Any], where: str, names: list[str]) -> list[dict[str, Any]]:
+        return [
+            {
+                "type": "video" if name in self.stage.videos else "image",
+                "id": str(key_of(self.stage.data.key, source["title"], where, name)),
+                "value": self._item(name),
+            }
+            for name in names
+        ]
+
+    def _item(self, name: str) -> dict[str, Any]:
+        video = self.stage.videos.get(name)
+        if video is not None:
+            return {"video": video.pk, "alt_text": video.description}
+        picture = self.stage.pictures[name]
+        return {"image": picture.pk, "alt_text": picture.description}
 
     def _block_id(self, source: dict[str, Any], network: str) -> str:
         return str(key_of(self.stage.data.key, source["title"], network))

@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from wagtail.models import Collection, Page, PageLogEntry, Workflow, WorkflowPage
 
 from brand.models import BrandPage
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 from cms.demo.accounts import remove_users
 from cms.demo.data import KEYS
 from cms.demo.seeding import Say, demo_brand
 from editorial.models import PostTag, Slot
 from publishing.deliveries import Delivery
+from publishing.feeds import FeedItem
 from reports.models import Document
 
 
@@ -51,6 +52,7 @@ def remove_brand(brand: BrandPage) -> None:
     # Channels are protected by both; a brand is never removed with its history in daily use.
     Delivery.objects.filter(brand=brand).delete()
     Slot.objects.filter(channel__brand=brand).delete()
+    FeedItem.objects.filter(channel__brand=brand).delete_with_files()
     brand.delete()
     PageLogEntry.objects.filter(page_id__in=pages).delete()
     PostTag.objects.filter(pk__in=tag_pks, tagged_posts__isnull=True).delete()
@@ -85,5 +87,6 @@ def _remove_documents(documents: QuerySet[Document]) -> None:
 def _remove_collection(collection: Collection) -> None:
     for part in collection.get_descendants(inclusive=True).order_by("-depth"):
         Picture.objects.filter(collection=part).delete()
+        Video.objects.filter(collection=part).delete()
         BrandFile.objects.filter(collection=part).delete()
         Collection.objects.get(pk=part.pk).delete()

@@ -7,11 +7,11 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Revision
 
 from brand.creation import BrandSpec, create_brand
 from brand.models import BrandPage
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 from cms.demo.accounts import (
     ADMINISTRATOR,
     NameTaken,
@@ -20,15 +20,21 @@ from cms.demo.accounts import (
     join,
     make_user,
 )
+from cms.demo.around import make_around
+from cms.demo.brand_checks import record_brand_checks
 from cms.demo.data import KEYS, BrandData, load
 from cms.demo.dates import Days
 from cms.demo.deliveries import HistoryWriter, make_channels, make_released_hold
-from cms.demo.guideline import make_guideline, make_personas
+from cms.demo.guideline import make_guideline
 from cms.demo.history import MARK, Journal
-from cms.demo.media import make_logo_file, make_pictures
+from cms.demo.ideas import make_ideas
+from cms.demo.media import make_logo_file, make_pictures, make_videos
+from cms.demo.personas import make_personas
 from cms.demo.plans import make_plan
 from cms.demo.posts import PostMaker
+from cms.demo.sharing import make_outgoing
 from cms.demo.stage import Stage
+from cms.demo.writing import make_writing
 from cms.users.models import User
 
 Say = Callable[[str], None]
@@ -90,7 +96,7 @@ def _administrator(passwords: Passwords, say: Say) -> None:
 
 def _make(data: BrandData, *, now: datetime, passwords: Passwords, say: Say) -> BrandPage:
     say(f"{data.brand['name']}:")
-    files: list[Picture | BrandFile] = []
+    files: list[Picture | BrandFile | Video] = []
     started = perf_counter()
     try:
         with transaction.atomic():
@@ -98,6 +104,8 @@ def _make(data: BrandData, *, now: datetime, passwords: Passwords, say: Say) -> 
     except BaseException:
         for item in files:
             item.file.delete(save=False)
+            if isinstance(item, Video) and item.thumbnail:
+                item.thumbnail.delete(save=False)
         raise
     say(f"  done in {perf_counter() - started:.1f} s")
     return brand
@@ -122,7 +130,7 @@ def _make_brand(
     now: datetime,
     passwords: Passwords,
     say: Say,
-    files: list[Picture | BrandFile],
+    files: list[Picture | BrandFile | Video],
 ) -> BrandPage:
     source = data.brand
     spec = BrandSpec(
@@ -136,32 +144,43 @@ def _make_brand(
     people = _people(data, brand, passwords)
     say(f"brand, team and workflow; {len(people)} people")
     reviewer = people[source["reviewer"]]
-    pictures = make_pictures(data, collection=brand.collection, by=reviewer, made=files)
+    days = Days(now, ZoneInfo(source["time_zone"]))
+    pictures = make_pictures(data, days=days, collection=brand.collection, by=reviewer, made=files)
     logo_file = make_logo_file(data, collection=brand.collection, by=reviewer, made=files)
-    say(f"{len(pictures)} pictures")
+    videos = make_videos(data, collection=brand.collection, by=reviewer, made=files)
+    say(f"{len(pictures)} pictures, {len(videos)} videos")
     stage = Stage(
         data=data,
         brand=brand,
-        days=Days(now, ZoneInfo(source["time_zone"])),
+        days=days,
         people=people,
         pictures=pictures,
+        videos=videos,
         journal=Journal(),
     )
     _age(stage)
-    make_guideline(stage, logo_file=logo_file)
     personas = make_personas(stage)
-    say(f"guideline and {len(personas)} personas")
+    say(f"{len(personas)} personas")
     parts = [make_plan(stage, plan) for plan in data.plans]
     say(f"{len(parts)} marketing plans")
     channels = make_channels(stage)
     make_released_hold(stage)
     maker = PostMaker(stage, parts=parts[0], personas=personas, channels=channels)
     history = HistoryWriter(stage)
-    for number, post in enumerate(data.posts):
-        history.add(maker.make(number, post))
+    made = [maker.make(number, post) for number, post in enumerate(data.posts)]
+    for post in made:
+        history.add(post)
     history.write()
-    stage.journal.write()
     say(f"{len(data.posts)} posts and what became of them")
+    say(f"{len(make_ideas(stage))} ideas")
+    say(f"{make_writing(stage)} things at hand while writing")
+    say(f"{make_around(stage, channels)} queue times, notes and posts of a series")
+    say(f"the calendar, shared at {make_outgoing(stage)}")
+    # After the posts: what is approved while a guideline is in force would be checked as of today.
+    make_guideline(stage, logo_file=logo_file)
+    record_brand_checks(stage, made)
+    stage.journal.write()
+    say("guideline, and what its rules found in the posts")
     return brand
 
 
@@ -180,6 +199,9 @@ def _age(stage: Stage) -> None:
     pages = Page.objects.descendant_of(stage.brand, inclusive=True)
     pages.filter(live=True).update(first_published_at=at, last_published_at=at)
     pages.update(latest_revision_created_at=at)
+    # Else the editor takes the first revision for one that somebody has just saved.
+    first = pages.values_list("latest_revision", flat=True)
+    Revision.objects.filter(pk__in=list(first)).update(created_at=at)
     stage.journal.log(
         stage.brand, "wagtail.create", by=stage.reviewer, at=at, data={MARK: stage.data.key}
     )

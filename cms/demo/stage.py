@@ -1,14 +1,13 @@
 """What all parts of a demo brand's seeding share."""
 
-import json
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowState
 
 from brand.models import BrandPage
-from cms.core.models import Picture
+from cms.core.models import Picture, Video
 from cms.demo.data import BrandData
 from cms.demo.dates import Days
 from cms.demo.history import Journal, Run, Step
@@ -22,16 +21,6 @@ def key_of(*parts: str) -> uuid.UUID:
     return uuid.uuid5(_NAMES, "/".join(parts))
 
 
-def stream(block_type: str, values: list[dict[str, Any]], *names: str) -> str:
-    """Return a StreamField's JSON with one block of a type a value."""
-    return json.dumps(
-        [
-            {"type": block_type, "value": value, "id": str(key_of(*names, block_type, str(number)))}
-            for number, value in enumerate(values)
-        ]
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Stage:
     """A demo brand while it is being made.
@@ -42,6 +31,7 @@ class Stage:
         days: The days around now on its clock.
         people: Its demo users by username.
         pictures: Its pictures by their names in the data.
+        videos: Its videos by their names in the data.
         journal: Where the past is noted.
     """
 
@@ -50,6 +40,7 @@ class Stage:
     days: Days
     people: dict[str, User]
     pictures: dict[str, Picture]
+    videos: dict[str, Video]
     journal: Journal
 
     @property
@@ -72,16 +63,20 @@ class Stage:
         """The brand's workflow."""
         return self.brand.workflowpage.workflow
 
-    def tasks(self) -> tuple[Task, Task]:
-        """Return the workflow's two tasks: content review and brand approval."""
-        review, approval = self.workflow.tasks
-        return review, approval
+    def tasks(self) -> tuple[Task, Task, Task]:
+        """Return the workflow's tasks: brand check, content review and brand approval."""
+        check, review, approval = self.workflow.tasks
+        return check, review, approval
+
+    def submitted_at(self, day: int) -> datetime:
+        """Return when something was submitted on a day, counted from today."""
+        return self.days.before_now(day, "15:05", minutes=300)
 
     def folder(self, model: type[Page]) -> Page:
         """Return the brand's folder of a kind."""
         return model.objects.child_of(self.brand).get()
 
-    def approve(self, page: Page, revision: Revision, *, by: User, submitted_day: int) -> None:
+    def approve(self, page: Page, revision: Revision, *, by: User, submitted_day: int) -> datetime:
         """Put a revision live, with the run through the workflow that led there.
 
         Args:
@@ -89,12 +84,15 @@ class Stage:
             revision: Its newest revision.
             by: Who submitted it.
             submitted_day: When, in days from today; it was reviewed and approved on the next two days.
+
+        Returns:
+            When it was approved.
         """
-        submitted = self.days.before_now(submitted_day, "15:05", minutes=300)
+        submitted = self.submitted_at(submitted_day)
         reviewed = self.days.before_now(submitted_day + 1, "10:20", minutes=200)
         approved = self.days.before_now(submitted_day + 2, "13:40", minutes=100)
         revision.publish(user=self.approver, log_action=False, skip_permission_checks=True)
-        review, approval = self.tasks()
+        check, review, approval = self.tasks()
         self.journal.ran(
             Run(
                 page=page,
@@ -104,6 +102,7 @@ class Stage:
                 started_at=submitted,
                 status=WorkflowState.STATUS_APPROVED,
                 steps=[
+                    Step(task=check, started_at=submitted, finished_at=submitted),
                     Step(task=review, started_at=submitted, by=self.reviewer, finished_at=reviewed),
                     Step(
                         task=approval, started_at=reviewed, by=self.approver, finished_at=approved
@@ -112,6 +111,7 @@ class Stage:
             )
         )
         self.journal.approved(page, revision, by=self.approver, at=approved)
+        return approved
 
     def submit(
         self,
@@ -133,10 +133,10 @@ class Stage:
             submitted_day: When, in days from today.
             comment: Where given, the step is over: changes were requested with these words.
         """
-        submitted = self.days.before_now(submitted_day, "15:05", minutes=300)
+        submitted = self.submitted_at(submitted_day)
         reviewed = self.days.before_now(submitted_day + 1, "10:20", minutes=200)
-        review, approval = self.tasks()
-        steps = []
+        check, review, approval = self.tasks()
+        steps = [Step(task=check, started_at=submitted, finished_at=submitted)]
         if step == 2:
             steps.append(
                 Step(task=review, started_at=submitted, by=self.reviewer, finished_at=reviewed)

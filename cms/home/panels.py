@@ -3,16 +3,25 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
 from brand.models import BrandPage
 from cms.core import clock
+from cms.users.roles import Right
+from editorial.brand_check.breach_views import describe, open_breaches
 from editorial.models import PostPage
+from editorial.network_check import breach_views as network_breaches
 from editorial.presentation import state_badge
 from editorial.states import NEEDS_ATTENTION
+from personas.expiry import overdue_since
+from personas.models import PersonaPage
+from personas.presentation import overdue_badge
 from publishing.deliveries import Delivery
 
 #: How many lines a panel shows; it says how many more there are.
@@ -27,6 +36,8 @@ class LinjaPanel(Component):
     icon = ""
     empty: Any = ""
     order = 100
+    #: The name of the page with the whole list, where there is one.
+    all_url_name = ""
     template_name = "home/panel.html"
 
     def rows(self, request: Any) -> tuple[list[dict[str, Any]], int]:
@@ -40,6 +51,7 @@ class LinjaPanel(Component):
             "rows": rows,
             "total": total,
             "more": max(total - len(rows), 0),
+            "all_url": reverse(self.all_url_name) if self.all_url_name else "",
             "request": parent_context["request"],
         }
 
@@ -156,6 +168,117 @@ class NeedsAttentionPanel(LinjaPanel):
         )
 
 
+class PersonasToReviewPanel(LinjaPanel):
+    """The person's own personas whose review is overdue; not there where there are none."""
+
+    name = "personas_to_review"
+    heading = _("Personas to review")
+    icon = "group"
+    order = 50
+
+    def rows(self, request: Any) -> tuple[list[dict[str, Any]], int]:
+        now, user = clock.now(), request.user
+        brands = BrandPage.objects.visible_to(user)
+        personas = list(
+            PersonaPage.objects.overdue(now=now, brands=brands)
+            .filter(Q(responsible=user) | Q(responsible=None, owner=user))
+            .order_by("path")
+        )
+        overdue = overdue_since(personas, now=now)
+        titles = _brand_titles(request)
+        rows = [
+            {
+                "page": persona,
+                "title": persona.get_admin_display_title(),
+                "badge": overdue_badge(overdue[persona.pk]),
+                "brand": titles.get(persona.path[: Page.steplen * 2], ""),
+            }
+            for persona in personas[:LINES]
+        ]
+        return rows, len(personas)
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """Return the panel, or nothing where nothing is overdue."""
+        context = self.get_context_data(parent_context)
+        return render_to_string(self.template_name, context) if context["rows"] else SafeString("")
+
+
+class BreaksARulePanel(LinjaPanel):
+    """Approved posts that break a rule of the guideline in force: one's own, or all where one may waive."""
+
+    name = "breaks_a_rule"
+    heading = _("Breaks a brand rule now")
+    icon = "clipboard-list"
+    empty = _("Nothing approved breaks a rule of the brand.")
+    order = 40
+    all_url_name = "posts:breaches"
+
+    def rows(self, request: Any) -> tuple[list[dict[str, Any]], int]:
+        breaches = self.breaches(request)
+        shown = list(breaches.order_by("-open_musts", "post__title")[:LINES])
+        describe(shown, request.user)
+        rows = [
+            {
+                "page_id": standing.post_id,
+                "title": standing.post.title,
+                "badge": standing.open_findings[0]["badge"] if standing.open_findings else "",
+                "note": " ".join(item["message"] for item in standing.open_findings[:2]),
+                "brand": standing.brand_title,
+            }
+            for standing in shown
+        ]
+        return rows, breaches.count()
+
+    @staticmethod
+    def breaches(request: Any) -> QuerySet[Any]:
+        """Return the standings to show."""
+        return open_breaches(request.user).filter(_mine(request))
+
+
+class BreaksANetworkRulePanel(LinjaPanel):
+    """Posts that break a network's changed rule: one's own, or all where one may waive; not there without any."""
+
+    name = "breaks_a_network_rule"
+    heading = _("Breaks a network rule now")
+    icon = "warning"
+    order = 45
+    all_url_name = "posts:network_breaches"
+
+    def rows(self, request: Any) -> tuple[list[dict[str, Any]], int]:
+        breaches = network_breaches.open_breaches(request.user).filter(_mine(request))
+        shown: list[Any] = list(breaches.order_by("-open_musts", "post__title", "network")[:LINES])
+        network_breaches.describe(shown, request.user)
+        rows = [
+            {
+                "page_id": standing.post_id,
+                "title": standing.post.title,
+                "badge": standing.described[0]["badge"],
+                "note": " ".join(
+                    [f"{standing.get_network_display()}:"]
+                    + [problem["message"] for problem in standing.described[:2]]
+                ),
+                "brand": standing.brand_title,
+            }
+            for standing in shown
+        ]
+        return rows, breaches.count()
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """Return the panel, or nothing where nothing breaks a rule."""
+        context = self.get_context_data(parent_context)
+        return render_to_string(self.template_name, context) if context["rows"] else SafeString("")
+
+
+def _mine(request: Any) -> Q:
+    """Return the condition, on standings, that a person owns the post or may waive in its brand."""
+    mine = Q(post__owner=request.user)
+    for path in BrandPage.objects.where_user_may(request.user, Right.WAIVE_RULES).values_list(
+        "path", flat=True
+    ):
+        mine |= Q(post__path__startswith=path)
+    return mine
+
+
 def _brand_titles(request: Any) -> dict[str, str]:
     if not hasattr(request, "_linja_brand_titles"):
         request._linja_brand_titles = dict(
@@ -165,4 +288,11 @@ def _brand_titles(request: Any) -> dict[str, str]:
     return titles
 
 
-PANELS = (WaitingForMePanel, NextToBePublishedPanel, NeedsAttentionPanel)
+PANELS = (
+    WaitingForMePanel,
+    NextToBePublishedPanel,
+    NeedsAttentionPanel,
+    BreaksARulePanel,
+    BreaksANetworkRulePanel,
+    PersonasToReviewPanel,
+)

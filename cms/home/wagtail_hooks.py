@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from cms.home.panels import PANELS
+from cms.home.summary import OpenIdeasItem
 
 #: Wagtail's panels that ours replace.
 _REPLACED = {"workflow_objects_to_moderate"}
@@ -16,6 +17,11 @@ _REPLACED = {"workflow_objects_to_moderate"}
 def put_panels_on_the_home_page(request: Any, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in _REPLACED]
     panels.extend(panel() for panel in PANELS)
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_open_ideas(request: Any, items: list[Any]) -> None:
+    items.append(OpenIdeasItem(request))
 
 
 @hooks.register("insert_global_admin_css")

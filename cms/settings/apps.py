@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms.workflows",
     "cms.users",
     "cms.core",
+    "wagtailmedia",
     "wagtail.embeds",
     "wagtail.users",
     "wagtail.snippets",

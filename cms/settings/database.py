@@ -22,5 +22,8 @@ if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     _DATABASE["CONN_MAX_AGE"] = 60
     _DATABASE["CONN_HEALTH_CHECKS"] = True
+    # The state of a post is one long expression: with many rows PostgreSQL would compile it anew for
+    # each statement, which takes longer than running it.
+    _DATABASE.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
 DATABASES = {"default": _DATABASE}

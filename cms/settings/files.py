@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cms.settings.environment import DATA_DIR, PRODUCTION, text
+from cms.settings.environment import DATA_DIR, PRODUCTION, text, whole_number
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(text("LINJA_STATIC", default=str(DATA_DIR / "static"), allowed="a folder"))
@@ -26,10 +26,21 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A vocabulary of thousands of terms is one form, of a dozen fields a term.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 150_000
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.picture_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.BrandFile"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.file_form.BrandFileForm"
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "core.Video",
+    "MEDIA_FORM_BASE": "cms.core.video_form.VideoForm",
+    "VIDEO_EXTENSIONS": ["m4v", "mov", "mp4", "webm"],
+    "AUDIO_EXTENSIONS": ["m4a", "mp3", "wav"],
+}
+VIDEO_MAX_UPLOAD_BYTES = (
+    whole_number("LINJA_VIDEO_MAX_MB", default=512, low=1, high=10_240) * 1024 * 1024
+)
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

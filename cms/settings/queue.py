@@ -1,5 +1,7 @@
 """The queue: Redis in production, an embedded Valkey on a unix socket by default."""
 
+from celery.schedules import crontab
+
 from cms.settings.environment import DATA_DIR, env, url
 from cms.supervisor import queue_server
 
@@ -41,6 +43,34 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reports.tasks.resume_interrupted",
         "schedule": 60.0,
         "options": {"expires": 60},
+    },
+    # Once a day, in the morning of Europe; after a night off it is made up for at the start.
+    "remind-of-overdue-personas": {
+        "task": "personas.tasks.remind_of_reviews",
+        "schedule": crontab(hour=5, minute=30),
+        "options": {"expires": 3600},
+    },
+    "check-again-what-was-interrupted": {
+        "task": "editorial.tasks.resume_rechecks",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    # Series are made weeks ahead: an hour more or less is nothing.
+    "make-posts-of-series-ahead": {
+        "task": "editorial.tasks.extend_series",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    # A correction comes into force at midnight, new files with a release.
+    "notice-changed-rules-of-networks": {
+        "task": "networks.tasks.notice_changed_rules",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "measure-videos-that-were-missed": {
+        "task": "cms.core.tasks.measure_what_was_missed",
+        "schedule": 300.0,
+        "options": {"expires": 300},
     },
     "heartbeat": {
         "task": "cms.core.tasks.heartbeat",

@@ -43,6 +43,10 @@ class Right(models.TextChoices):
     DECIDE_DELIVERIES = "decide_deliveries", _("Decide about deliveries that need a person")
     MANAGE_CHANNELS = "manage_channels", _("Manage channels and their credentials")
     MAKE_DOCUMENTS = "make_documents", _("Make documents")
+    APPROVE_BUDGET = "approve_budget", _("Approve planned amounts of a budget")
+    KEEP_RATES = "keep_rates", _("Keep the brand's exchange rates")
+    WAIVE_RULES = "waive_rules", _("Waive a brand rule for one post")
+    SHARE = "share", _("Share the calendar with people who have no account")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +55,7 @@ class RoleSpec:
 
     Attributes:
         pages: For each area, the page permissions (``add``, ``change``, ``lock``, ``unlock``, ``bulk_delete``).
-        media: Permissions on images and documents of the brand's collection.
+        media: Permissions on images, documents and videos of the brand's collection.
         rights: What else.
         reviews_content: Whether the role is asked in the first step of the workflow.
         approves: Whether the role is asked in the last step of the workflow.
@@ -72,12 +76,12 @@ ROLES: dict[Role, RoleSpec] = {
     Role.STRATEGIST: RoleSpec(
         pages={Area.BRAND: _ALL_PAGES},
         media=_ALL_MEDIA,
-        rights=frozenset({Right.MOVE_SLOTS, Right.MAKE_DOCUMENTS}),
+        rights=frozenset({Right.MOVE_SLOTS, Right.MAKE_DOCUMENTS, Right.KEEP_RATES, Right.SHARE}),
     ),
     Role.CONTENT_MANAGER: RoleSpec(
         pages={Area.BRAND: _ALL_PAGES},
         media=_ALL_MEDIA,
-        rights=frozenset(Right),
+        rights=frozenset(Right) - {Right.APPROVE_BUDGET},
         reviews_content=True,
     ),
     Role.COPYWRITER: RoleSpec(pages={Area.POSTS: _WRITE}, media=_ALL_MEDIA),
@@ -90,13 +94,23 @@ ROLES: dict[Role, RoleSpec] = {
     Role.CAMPAIGN_MANAGER: RoleSpec(
         pages={Area.POSTS: _WRITE, Area.PLANS: ("add",)},
         media=_ALL_MEDIA,
-        rights=frozenset({Right.MOVE_SLOTS, Right.MAKE_DOCUMENTS}),
+        rights=frozenset({Right.MOVE_SLOTS, Right.MAKE_DOCUMENTS, Right.SHARE}),
     ),
     Role.ANALYST: RoleSpec(pages={}, rights=frozenset({Right.MAKE_DOCUMENTS})),
     Role.APPROVER: RoleSpec(
         pages={Area.BRAND: ("lock", "unlock")},
         media=("choose",),
-        rights=frozenset({Right.HOLD, Right.DECIDE_DELIVERIES, Right.MAKE_DOCUMENTS}),
+        rights=frozenset(
+            {
+                Right.HOLD,
+                Right.DECIDE_DELIVERIES,
+                Right.MAKE_DOCUMENTS,
+                Right.APPROVE_BUDGET,
+                Right.KEEP_RATES,
+                Right.WAIVE_RULES,
+                Right.SHARE,
+            }
+        ),
         approves=True,
     ),
     Role.CLIENT: RoleSpec(pages={}),

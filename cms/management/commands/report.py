@@ -8,9 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Page
 
+from cms.core import clock
 from cms.machine import PANGO
-from reports.kinds import KINDS, NotPrintable, printable
+from reports.editions import edition_of
+from reports.kinds import KINDS, inputs_of, printable
 from reports.models import Document
+from reports.refusals import NotPrintable
 from reports.rendering import PangoMissing
 
 
@@ -18,7 +21,12 @@ class Command(BaseCommand):
     help = "Write the document of an approved page, the same file that the admin gives."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=sorted(KINDS), help="What to print")
+        parser.add_argument(
+            "kind",
+            type=lambda kind: kind.replace("-", "_"),
+            choices=sorted(KINDS),
+            help="What to print",
+        )
         parser.add_argument("--id", type=int, required=True, metavar="PAGE_ID", help="The page")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="The file")
 
@@ -29,12 +37,15 @@ class Command(BaseCommand):
             raise CommandError(f"There is no page {options['id']}.")
         try:
             brand, revision = printable(page, options["kind"])
+            inputs = inputs_of(page, options["kind"], brand=brand, now=clock.now())
         except NotPrintable as reason:
             raise CommandError(str(reason)) from None
         _check_writable(out)
         stored = Document.objects.filter(
             kind=options["kind"],
+            page=page,
             revision=revision,
+            edition=edition_of(inputs),
             language=brand.language,
             state=Document.State.READY,
         ).first()
@@ -43,7 +54,7 @@ class Command(BaseCommand):
             try:
                 content = (
                     KINDS[options["kind"]]
-                    .render(revision, brand=brand, language=brand.language)
+                    .printed(revision=revision, inputs=inputs, brand=brand, language=brand.language)
                     .pdf
                 )
             except PangoMissing:
