@@ -6,3 +6,10 @@ class BrandConfig(AppConfig):
     name = "brand"
     label = "brand"
     verbose_name = _("Brand")
+
+    def ready(self) -> None:
+        from brand import versions_recording
+        from brand.isolation.subjects import PAGE, guard
+
+        versions_recording.connect()
+        guard("brand_rules:", "brand_id", PAGE)

@@ -1,6 +1,8 @@
 """What a brand's zone, currency and country can be; names in the reader's language come from Babel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -11,8 +13,9 @@ def _babel_locale() -> Locale:
     return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
-def time_zones() -> list[tuple[str, str]]:
-    """Return the IANA zones that name a place, with UTC first."""
+@cache
+def time_zones() -> tuple[tuple[str, str], ...]:
+    """Return the IANA zones that name a place, with UTC first; read once a process."""
     areas = (
         "Africa/",
         "America/",
@@ -24,7 +27,7 @@ def time_zones() -> list[tuple[str, str]]:
         "Pacific/",
     )
     places = sorted(zone for zone in available_timezones() if zone.startswith(areas))
-    return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+    return (("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places))
 
 
 def currencies() -> Iterator[tuple[str, str]]:
@@ -34,15 +37,33 @@ def currencies() -> Iterator[tuple[str, str]]:
         yield code, f"{code} {names.get(code, '')}".strip()
 
 
-def countries() -> list[tuple[str, str]]:
+def countries() -> tuple[tuple[str, str], ...]:
     """Return ISO 3166 codes with their names in the reader's language, in its order."""
-    territories = _babel_locale().territories
+    return _countries(_babel_locale())
+
+
+@cache
+def _countries(locale: Locale) -> tuple[tuple[str, str], ...]:
+    territories = locale.territories
     pairs = [
         (code, name)
         for code, name in territories.items()
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     ]
-    return sorted(pairs, key=lambda pair: pair[1])
+    return tuple(sorted(pairs, key=lambda pair: pair[1]))
+
+
+_networks: list[Callable[[], list[tuple[str, Any]]]] = []
+
+
+def register_networks(choices: Callable[[], list[tuple[str, Any]]]) -> None:
+    """Register who knows the networks: a higher layer, which returns (code, name) of each."""
+    _networks[:] = [choices]
+
+
+def networks() -> list[tuple[str, Any]]:
+    """Return (code, name) of every network that is known."""
+    return _networks[0]() if _networks else []
 
 
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}

@@ -20,11 +20,14 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowTask,
 )
+from wagtailmedia.models import Media
 
 from brand.models import BrandGroup, BrandPage, GuidelinePage
 from cms.users.models import User
 from cms.users.roles import ROLES, Area, Role
-from cms.workflows.models import BrandApprovalTask, ContentReviewTask
+from cms.workflows.models import BrandApprovalTask, BrandCheckTask, ContentReviewTask
+
+_MEDIA_KINDS = ("image", "document", "media")
 
 #: Higher layers add their folders to a new brand: area -> makes the (unsaved) page with its title.
 _folders: dict[Area, Callable[[], Page]] = {}
@@ -128,9 +131,7 @@ def _make_groups(
         p.codename: p
         for p in Permission.objects.filter(content_type=ContentType.objects.get_for_model(Page))
     }
-    media_permissions = Permission.objects.filter(
-        content_type__in=ContentType.objects.get_for_models(Image, Document).values()
-    )
+    media_permissions = _media_permissions()
     groups = {}
     for role, spec in ROLES.items():
         group = Group.objects.create(name=f"{brand.title[:100]} ({brand.pk}): {role.label}")
@@ -145,7 +146,7 @@ def _make_groups(
             for area, actions in spec.pages.items()
             for action in actions
         )
-        wanted = {f"{action}_{kind}" for action in spec.media for kind in ("image", "document")}
+        wanted = {f"{action}_{kind}" for action in spec.media for kind in _MEDIA_KINDS}
         GroupCollectionPermission.objects.bulk_create(
             GroupCollectionPermission(group=group, collection=collection, permission=permission)
             for permission in media_permissions
@@ -155,13 +156,27 @@ def _make_groups(
     return groups
 
 
+def _media_permissions() -> list[Permission]:
+    """Return the permissions on pictures, files and videos that a collection can give.
+
+    wagtailmedia's are those of its own model, whatever the videos' is; it knows none for choosing,
+    which its policy asks for all the same.
+    """
+    kinds = ContentType.objects.get_for_models(Image, Document, Media)
+    Permission.objects.get_or_create(
+        content_type=kinds[Media], codename="choose_media", defaults={"name": "Can choose media"}
+    )
+    return list(Permission.objects.filter(content_type__in=kinds.values()))
+
+
 def _make_workflow(brand: BrandPage, groups: dict[Role, Group]) -> Workflow:
+    check = BrandCheckTask.objects.create(name=_("Brand check"))
     review = ContentReviewTask.objects.create(name=_("Content review"))
     review.groups.set(group for role, group in groups.items() if ROLES[role].reviews_content)
     approval = BrandApprovalTask.objects.create(name=_("Brand approval"))
     approval.groups.set(group for role, group in groups.items() if ROLES[role].approves)
     workflow = Workflow.objects.create(name=_("Approval of %(brand)s") % {"brand": brand.title})
-    WorkflowTask.objects.create(workflow=workflow, task=review, sort_order=0)
-    WorkflowTask.objects.create(workflow=workflow, task=approval, sort_order=1)
+    for order, task in enumerate((check, review, approval)):
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page=brand.page_ptr)
     return workflow

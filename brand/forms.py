@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Collection, Page
 
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 
 #: What a form may point at, and where the thing's place in a tree is found.
 _BOUND: list[tuple[type[models.Model], str]] = [
     (Page, "path"),
     (Picture, "collection__path"),
+    (Video, "collection__path"),
     (BrandFile, "collection__path"),
 ]
 
@@ -31,7 +32,7 @@ Reference = tuple[type[models.Model], str]
 
 
 class BrandBoundPageForm(WagtailAdminPageForm):
-    """Refuses pictures, files and pages of another brand, and offers the brand's own people.
+    """Refuses pictures, videos, files and pages of another brand, and offers the brand's own people.
 
     A chooser offers only what is the brand's, but its field takes any id. What is refused is also
     taken out of the form that is shown again, which would name it.

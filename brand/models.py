@@ -4,22 +4,31 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Collection, Orderable, Page, PageManager
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Collection, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from brand import blocks
 from brand.choices import countries, currencies, time_zones
-from brand.forms import BrandBoundPageForm
+from brand.guideline_form import GuidelineForm
+from brand.guideline_panels import guideline_edit_handler
+from brand.offerings import Offering
+from brand.rules.blocks import RuleStreamBlock
+from brand.terms import Term
+from brand.versions import GuidelineVersion
+from cms.core.clusters import adopt_rows
 from cms.core.fields import StreamField
 from cms.core.pages import PlanningPage
 from cms.users.roles import Right, Role, roles_with
+
+__all__ = ["BrandGroup", "BrandPage", "GuidelinePage", "GuidelineVersion", "Offering", "Term"]
+
+#: A guideline's rows, which keep their identity through drafts and approvals.
+CHILD_RELATIONS = ("terms", "offerings")
 
 
 class BrandQuerySet(PageQuerySet):
@@ -89,6 +98,14 @@ class BrandPage(PlanningPage):
         default=True,
         help_text=_("An approved post with a newer draft waits until it is approved again."),
     )
+    tag_links = models.BooleanField(
+        _("tag the links of posts"),
+        default=True,
+        help_text=_(
+            "Adds to each link where a visitor came from (UTM), so that the website's analytics can "
+            "tell plans, channels and posts apart. A post can go without."
+        ),
+    )
 
     objects = PageManager.from_queryset(BrandQuerySet)()
 
@@ -105,7 +122,11 @@ class BrandPage(PlanningPage):
         FieldRowPanel([FieldPanel("time_zone"), FieldPanel("country")]),
         FieldRowPanel([FieldPanel("language"), FieldPanel("currency")]),
         MultiFieldPanel(
-            [FieldPanel("late_grace_minutes"), FieldPanel("hold_edited")],
+            [
+                FieldPanel("late_grace_minutes"),
+                FieldPanel("hold_edited"),
+                FieldPanel("tag_links"),
+            ],
             heading=_("Publishing policy"),
         ),
     ]
@@ -147,45 +168,89 @@ class BrandGroup(models.Model):
 class GuidelinePage(PlanningPage):
     """The brand guideline: what the brand says, how it sounds and what it looks like."""
 
-    base_form_class = BrandBoundPageForm
+    base_form_class = GuidelineForm
 
     purpose = models.TextField(_("purpose"), blank=True)
     mission = models.TextField(_("mission"), blank=True)
     vision = models.TextField(_("vision"), blank=True)
-    values = StreamField([("value", blocks.ValueBlock())], verbose_name=_("values"), blank=True)
+    values = StreamField(
+        blocks.DistinctStreamBlock([("value", blocks.ValueBlock())], distinct="name"),
+        verbose_name=_("values"),
+        blank=True,
+    )
     positioning_audience = models.CharField(_("for (audience)"), max_length=200, blank=True)
     positioning_need = models.CharField(_("who (need)"), max_length=200, blank=True)
     positioning_category = models.CharField(_("is the (category)"), max_length=200, blank=True)
     positioning_difference = models.CharField(_("that (difference)"), max_length=300, blank=True)
     positioning_proof = models.CharField(_("because (proof)"), max_length=300, blank=True)
     value_propositions = StreamField(
-        [("value_proposition", blocks.ValuePropositionBlock())],
+        blocks.DistinctStreamBlock(
+            [("value_proposition", blocks.ValuePropositionBlock())], distinct="promise"
+        ),
         verbose_name=_("value propositions"),
         blank=True,
     )
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     boilerplate = models.TextField(_("boilerplate"), blank=True)
-    voice = StreamField([("trait", blocks.VoiceTraitBlock())], verbose_name=_("voice"), blank=True)
+    voice = StreamField(
+        blocks.DistinctStreamBlock([("trait", blocks.VoiceTraitBlock())], distinct="we_are"),
+        verbose_name=_("voice"),
+        blank=True,
+    )
     tone = StreamField(
         [("tone", blocks.ToneBlock())], verbose_name=_("tone by occasion"), blank=True
     )
     grammar = models.TextField(_("grammar and style"), blank=True)
     emoji_policy = models.TextField(_("emoji"), blank=True)
     hashtag_policy = models.TextField(_("hashtags"), blank=True)
+    hashtags = StreamField(
+        blocks.DistinctStreamBlock([("hashtag", blocks.HashtagBlock())], distinct="tag"),
+        verbose_name=_("the brand's hashtags"),
+        blank=True,
+    )
     inclusive_language = models.TextField(_("inclusive language"), blank=True)
     disclosures = StreamField(
-        [("disclosure", blocks.DisclosureBlock())], verbose_name=_("disclosures"), blank=True
+        blocks.DistinctStreamBlock([("disclosure", blocks.DisclosureBlock())], distinct="text"),
+        verbose_name=_("disclosures"),
+        blank=True,
     )
-    logos = StreamField([("logo", blocks.LogoBlock())], verbose_name=_("logos"), blank=True)
-    colours = StreamField([("colour", blocks.ColourBlock())], verbose_name=_("colours"), blank=True)
+    logos = StreamField(
+        blocks.DistinctStreamBlock([("logo", blocks.LogoBlock())], distinct="variant"),
+        verbose_name=_("logos"),
+        blank=True,
+    )
+    colours = StreamField(blocks.ColourStreamBlock(), verbose_name=_("colours"), blank=True)
+    colour_pairs = StreamField(
+        [("pair", blocks.ColourPairBlock())],
+        verbose_name=_("allowed colour pairs"),
+        blank=True,
+        help_text=_("Which text colour may stand on which background."),
+    )
     typefaces = StreamField(
         [("typeface", blocks.TypefaceBlock())], verbose_name=_("typefaces"), blank=True
     )
-    imagery = models.TextField(_("imagery, icons and motion"), blank=True)
+    imagery = models.TextField(_("imagery"), blank=True)
+    iconography = models.TextField(_("icons"), blank=True)
+    motion = models.TextField(_("motion"), blank=True)
     accessibility = models.TextField(_("accessibility"), blank=True)
     channel_rules = StreamField(
-        [("rule", blocks.ChannelRuleBlock())], verbose_name=_("rules by channel"), blank=True
+        blocks.DistinctStreamBlock([("rule", blocks.ChannelRuleBlock())], distinct="network"),
+        verbose_name=_("guidance by channel"),
+        blank=True,
     )
+    rules = StreamField(
+        RuleStreamBlock(),
+        verbose_name=_("rules that run"),
+        blank=True,
+        help_text=_("Checked while people write, at review, and again when a rule changes."),
+    )
+    change_note = models.CharField(
+        _("what changes in this version"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence for the version log; the list of changes is made by Linja."),
+    )
+
     parent_page_types = ["brand.BrandPage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -195,96 +260,29 @@ class GuidelinePage(PlanningPage):
         index.SearchField("boilerplate"),
         index.SearchField("voice"),
     ]
-    content_panels = [
-        *PlanningPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("purpose"),
-                FieldPanel("mission"),
-                FieldPanel("vision"),
-                FieldPanel("values"),
-            ],
-            heading=_("Identity"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("positioning_audience"),
-                FieldPanel("positioning_need"),
-                FieldPanel("positioning_category"),
-                FieldPanel("positioning_difference"),
-                FieldPanel("positioning_proof"),
-            ],
-            heading=_("Positioning"),
-            help_text=_(
-                "For [audience] who [need], the brand is the [category] that [difference] because [proof]."
-            ),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("value_propositions"), FieldPanel("tagline"), FieldPanel("boilerplate")],
-            heading=_("Messages"),
-        ),
-        MultiFieldPanel([FieldPanel("voice"), FieldPanel("tone")], heading=_("Voice")),
-        InlinePanel("terms", heading=_("Vocabulary"), label=_("Term")),
-        MultiFieldPanel(
-            [
-                FieldPanel("grammar"),
-                FieldPanel("emoji_policy"),
-                FieldPanel("hashtag_policy"),
-                FieldPanel("inclusive_language"),
-                FieldPanel("disclosures"),
-            ],
-            heading=_("Writing"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("logos"),
-                FieldPanel("colours"),
-                FieldPanel("typefaces"),
-                FieldPanel("imagery"),
-            ],
-            heading=_("Look"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("accessibility"), FieldPanel("channel_rules")], heading=_("Rules")
-        ),
-    ]
+    edit_handler = guideline_edit_handler()
 
     class Meta:
         verbose_name = _("brand guideline")
         verbose_name_plural = _("brand guidelines")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        adopt_rows(self, *CHILD_RELATIONS)
+        super().save(*args, **kwargs)
+
     def colour(self, role: str, default: str) -> str:
         """Return the first colour of a role as ``#rrggbb``, or the default."""
         return next((c.value["hex"] for c in self.colours if c.value["role"] == role), default)
 
+    def pairs_by_colour(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the allowed (text, background, use), colours as ``#rrggbb`` in lower case.
 
-class Term(Orderable):
-    """A word the brand prefers, avoids or bans."""
-
-    class Kind(models.TextChoices):
-        PREFERRED = "preferred", _("Preferred")
-        AVOID = "avoid", _("Avoid")
-        BANNED = "banned", _("Banned")
-
-    page = ParentalKey(GuidelinePage, on_delete=models.CASCADE, related_name="terms")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PREFERRED)
-    text = models.CharField(_("term"), max_length=120)
-    replacement = models.CharField(_("write instead"), max_length=120, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
-
-    panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("text"), FieldPanel("replacement")]),
-        FieldPanel("reason"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("term")
-        verbose_name_plural = _("terms")
-
-    def __str__(self) -> str:
-        return self.text
-
-    def clean(self) -> None:
-        super().clean()
-        if self.replacement and self.replacement.casefold() == self.text.casefold():
-            raise ValidationError({"replacement": _("The replacement is the term itself.")})
+        A pair whose colour is not in the palette any more is left out.
+        """
+        palette = {c.value["name"].casefold(): c.value["hex"].lower() for c in self.colours}
+        return tuple(
+            (palette[text], palette[ground], pair.value["use"])
+            for pair in self.colour_pairs
+            if (text := pair.value["text"].casefold()) in palette
+            and (ground := pair.value["background"].casefold()) in palette
+        )

@@ -10,7 +10,31 @@ from brand.models import BrandGroup, BrandPage
 from cms.users.roles import Right, roles_with
 
 
-class BrandRightPolicy(BasePermissionPolicy):
+class BrandPolicy(BasePermissionPolicy):
+    """Ties a model's actions to the brand that an instance belongs to; the model has a foreign key ``brand``."""
+
+    def brands_for(self, user: Any, actions: set[str]) -> QuerySet[BrandPage]:
+        """Return the brands in which a person may do one of these actions."""
+        raise NotImplementedError
+
+    def _brands(self, user: Any, actions: Any) -> QuerySet[BrandPage]:
+        # Wagtail's menu names no action for a list that everybody may see.
+        return self.brands_for(user, set(actions or ("view",)))
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return self._brands(user, {action}).exists()
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return self._brands(user, actions).exists()
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self._brands(user, {action}).filter(pk=instance.brand_id).exists()
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet:
+        return self.model._default_manager.filter(brand__in=self._brands(user, actions))
+
+
+class BrandRightPolicy(BrandPolicy):
     """Ties a model's actions to rights in the brand that an instance belongs to.
 
     Args:
@@ -24,22 +48,10 @@ class BrandRightPolicy(BasePermissionPolicy):
         self.right = right
         self.readable = readable
 
-    def _brands(self, user: Any, actions: Any) -> QuerySet:
-        if self.readable and "view" in set(actions):
+    def brands_for(self, user: Any, actions: set[str]) -> QuerySet[BrandPage]:
+        if self.readable and "view" in actions:
             return BrandPage.objects.visible_to(user)
         return BrandPage.objects.where_user_may(user, self.right)
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return self._brands(user, {action}).exists()
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return self._brands(user, actions).exists()
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return self._brands(user, {action}).filter(pk=instance.brand_id).exists()
-
-    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet:
-        return self.model._default_manager.filter(brand__in=self._brands(user, actions))
 
     def users_with_any_permission(self, actions: Any) -> QuerySet:
         groups = BrandGroup.objects.filter(role__in=roles_with(self.right)).values("group")

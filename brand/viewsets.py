@@ -4,19 +4,10 @@ from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from brand.brand_views import BrandCreateView, BrandIndexView
-from brand.models import BrandPage
-
-
-class BrandMenuItem(MenuItem):
-    """Shown to everybody who belongs to a brand, and to those who may make one."""
-
-    def is_shown(self, request: Any) -> bool:
-        user = request.user
-        return user.is_superuser or BrandPage.objects.visible_to(user).exists()
+from brand.menu import BrandMenuItem
 
 
 class BrandViewSet(ViewSet):

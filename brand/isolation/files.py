@@ -8,7 +8,7 @@ from brand.isolation.scope import people_of, scope_of
 
 
 def may_see_picture(request: HttpRequest, collection_path: str) -> bool:
-    """Whether the person who asks may see the pictures of a collection."""
+    """Whether the person who asks may see the pictures and videos of a collection."""
     return scope_of(request).shows_collection(collection_path)
 
 

@@ -1,5 +1,6 @@
 """What a person may see: the subtrees and collections of their brands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,9 +11,11 @@ from django.http import HttpRequest
 from wagtail.models import Collection, Page, Task, Workflow, WorkflowTask
 
 from brand.models import BrandPage
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 
 _ROOT_LENGTH = Page.steplen
+#: Models of higher layers, with the condition for what a scope shows of each.
+_conditions: dict[type[Model], Callable[["Scope"], Q]] = {}
 BRAND_LENGTH = Page.steplen * 2
 
 
@@ -70,18 +73,22 @@ class Scope:
         """Return the part of a queryset that the person may see.
 
         Args:
-            queryset: Of pages, pictures, files, collections, people, workflows or tasks; a queryset
-                of anything else comes back as it is.
+            queryset: Of pages, pictures, videos, files, collections, people, workflows, tasks or a
+                model with a registered condition; a queryset of anything else comes back as it is.
         """
         if self.everything:
             return queryset
         condition = self._condition(queryset.model)
         return queryset if condition is None else queryset.filter(condition)
 
+    def knows(self, model: type[Model]) -> bool:
+        """Whether it is known what of a model the person may see."""
+        return self.everything or self._condition(model) is not None
+
     def _condition(self, model: type[Model]) -> Q | None:
         if issubclass(model, Page):
             return Q(depth=1) | self._below("path", self.page_paths)
-        if issubclass(model, (Picture, BrandFile)):
+        if issubclass(model, (Picture, Video, BrandFile)):
             # By id: the search refuses to filter by a path of something else.
             return Q(collection__in=self.collection_ids)
         if issubclass(model, Collection):
@@ -93,7 +100,8 @@ class Scope:
         if issubclass(model, Task):
             steps = WorkflowTask.objects.filter(workflow__in=self._workflows())
             return Q(pk__in=steps.values("task"))
-        return None
+        registered = _conditions.get(model)
+        return registered(self) if registered else None
 
     def _workflows(self) -> QuerySet[Workflow]:
         return Workflow.objects.filter(self._below("workflow_pages__page__path", self.page_paths))
@@ -104,6 +112,16 @@ class Scope:
         for path in paths:
             condition |= Q(**{f"{lookup}__startswith": path})
         return condition
+
+
+def register_condition(model: type[Model], condition: Callable[[Scope], Q]) -> None:
+    """Register what a scope shows of a model of a higher layer.
+
+    Args:
+        model: The model.
+        condition: Takes the scope of somebody who doesn't see everything, returns the filter.
+    """
+    _conditions[model] = condition
 
 
 def scope_of(request: HttpRequest) -> Scope:

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, Page, Revision, TaskState, WorkflowState
 
 from brand.isolation.scope import Scope
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 
 #: Parameters that name a version instead of a number.
 _WORDS = {"live", "latest", "earliest"}
@@ -35,6 +35,11 @@ def _of_collection(paths: list[str], scope: Scope, pks: list[int]) -> bool:
 
 def _pictures(scope: Scope, pks: list[int]) -> bool:
     found = Picture.objects.filter(pk__in=pks).values_list("collection__path", flat=True)
+    return _of_collection(list(found), scope, pks)
+
+
+def _videos(scope: Scope, pks: list[int]) -> bool:
+    found = Video.objects.filter(pk__in=pks).values_list("collection__path", flat=True)
     return _of_collection(list(found), scope, pks)
 
 
@@ -80,6 +85,7 @@ def _nobody(scope: Scope, pks: list[int]) -> bool:
 
 PAGE = Subject(_pages)
 PICTURE = Subject(_pictures)
+VIDEO = Subject(_videos)
 FILE = Subject(_files)
 COLLECTION = Subject(_collections)
 REVISION = Subject(_revisions)
@@ -107,6 +113,7 @@ PARAMETERS: list[tuple[str, str, Subject]] = [
     ("wagtailimages", "image_id", PICTURE),
     ("wagtailimages_chooser:", "pk", PICTURE),
     ("wagtailadmin_api:images:", "pk", PICTURE),
+    ("wagtailmedia:", "media_id", VIDEO),
     ("wagtaildocs:", "document_id", FILE),
     ("wagtaildocs:", "doc_id", FILE),
     ("wagtaildocs_chooser:", "pk", FILE),

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from taggit.models import CommonGenericTaggedItemBase, ItemBase, TagBase
 
 from brand.isolation.scope import Scope
-from cms.core.models import BrandFile, Picture
+from cms.core.models import BrandFile, Picture, Video
 
 POPULAR = 10
 
@@ -20,10 +20,12 @@ def visible_tags(scope: Scope, tag_model: type[TagBase]) -> QuerySet[Any]:
     for relation in tag_model._meta.related_objects:
         through = relation.related_model
         if issubclass(through, CommonGenericTaggedItemBase):
-            for media in (Picture, BrandFile):
+            for media in (Picture, Video, BrandFile):
                 condition |= Q(pk__in=_tagged_media(scope, through, media))
         elif issubclass(through, ItemBase):
             target = through._meta.get_field("content_object").related_model
+            if not scope.knows(target):
+                continue  # what can't be narrowed would show every brand's tags
             inside = scope.narrow(target._default_manager.all())
             rows = through._default_manager.filter(content_object__in=inside.values("pk"))
             condition |= Q(pk__in=rows.values("tag_id"))
@@ -31,7 +33,7 @@ def visible_tags(scope: Scope, tag_model: type[TagBase]) -> QuerySet[Any]:
 
 
 def popular_tags(scope: Scope, tag_model: type[TagBase], media: Any) -> list[Any]:
-    """Return the most used tags of the pictures (or files) within a scope, at most ten."""
+    """Return the most used tags of the pictures (videos, files) within a scope, at most ten."""
     for relation in tag_model._meta.related_objects:
         through = relation.related_model
         if issubclass(through, CommonGenericTaggedItemBase):

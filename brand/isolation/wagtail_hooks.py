@@ -22,6 +22,7 @@ hooks.register("before_bulk_action", explain_bulk)
 @hooks.register("construct_page_chooser_queryset", order=LAST)
 @hooks.register("construct_image_chooser_queryset", order=LAST)
 @hooks.register("construct_document_chooser_queryset", order=LAST)
+@hooks.register("construct_media_chooser_queryset", order=LAST)
 def narrow_chooser(queryset: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """Let choosers offer what is of the person's brands."""
     return scope_of(request).narrow(queryset)

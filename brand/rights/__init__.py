@@ -1,0 +1,1 @@
+"""Whose rights end soon or have ended, and what uses them."""
