@@ -3,17 +3,29 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
-from brand.forms import BrandBoundPageForm
-from cms.core.inputs import DateInput
+from brand.models import BrandPage
+from cms.core.clusters import adopt_rows
 from cms.core.pages import IndexPage, PlanningPage
+from personas.evidence import Evidence
+from personas.panels import persona_edit_handler
+from personas.previews import render_persona_preview
+from personas.querysets import PersonaManager, first_due
+from personas.reminders import ReviewReminder
+
+__all__ = ["Evidence", "PersonaIndexPage", "PersonaPage", "ReviewReminder"]
+
+#: Root, brand, folder, persona; what is deeper is a sub-persona.
+_PERSONA_DEPTH = 4
+_LARGER_THAN_ALL = _("The reachable part is larger than the whole.")
+_DUE_BEFORE_REVIEW = _("The next review is due before the last one was made.")
 
 
 class PersonaIndexPage(IndexPage):
@@ -28,9 +40,10 @@ class PersonaIndexPage(IndexPage):
 
 
 class PersonaPage(PlanningPage):
-    """A persona; its children are its sub-personas, which narrow it down."""
+    """A persona; its children are its sub-personas, which narrow it down.
 
-    base_form_class = BrandBoundPageForm
+    A field that a sub-persona leaves empty has its persona's value: ``personas.inheritance``.
+    """
 
     class JourneyStage(models.TextChoices):
         UNAWARE = "unaware", _("Unaware")
@@ -65,7 +78,15 @@ class PersonaPage(PlanningPage):
     motivations = models.TextField(_("motivations"), blank=True)
     triggers = models.TextField(_("buying triggers"), blank=True)
     objections = models.TextField(_("objections"), blank=True)
-    channels = models.TextField(_("channels and formats"), blank=True)
+    networks = models.JSONField(_("networks"), default=list, blank=True)
+    channels = models.TextField(
+        _("other channels"),
+        blank=True,
+        help_text=_("What is no network: mail, fairs, the local paper."),
+    )
+    formats = models.TextField(
+        _("formats"), blank=True, help_text=_("Such as short videos, tests, checklists.")
+    )
     active_times = models.CharField(_("active times"), max_length=200, blank=True)
     information_sources = models.TextField(_("information sources"), blank=True)
     journey_stage = models.CharField(
@@ -74,9 +95,23 @@ class PersonaPage(PlanningPage):
     decision_criteria = models.TextField(_("decision criteria"), blank=True)
     messages_that_work = models.TextField(_("messages that work"), blank=True)
     messages_that_fail = models.TextField(_("messages that fail"), blank=True)
-    offerings = models.TextField(_("offerings it is for"), blank=True)
+    offering_keys = models.JSONField(_("offerings it is for"), default=list, blank=True)
+    offerings = models.TextField(
+        _("note on the offerings"), blank=True, help_text=_("Such as which size, or in what order.")
+    )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Is reminded when a review is due; where empty, who made the persona."),
+    )
     reviewed_on = models.DateField(_("last reviewed"), null=True, blank=True)
     review_due_on = models.DateField(_("review due"), null=True, blank=True)
+
+    objects = PersonaManager()
 
     parent_page_types = ["personas.PersonaIndexPage", "personas.PersonaPage"]
     subpage_types = ["personas.PersonaPage"]
@@ -87,60 +122,26 @@ class PersonaPage(PlanningPage):
         index.SearchField("goals"),
         index.SearchField("pains"),
     ]
-    content_panels = [
-        *PlanningPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("portrait"),
-                FieldPanel("quote"),
-                FieldRowPanel([FieldPanel("segment"), FieldPanel("role")]),
-                FieldPanel("demographics"),
-                FieldRowPanel([FieldPanel("estimated_size"), FieldPanel("reachable_size")]),
-                FieldPanel("size_source"),
-            ],
-            heading=_("Who"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("goals"),
-                FieldPanel("challenges"),
-                FieldPanel("pains"),
-                FieldPanel("motivations"),
-                FieldPanel("triggers"),
-                FieldPanel("objections"),
-            ],
-            heading=_("What moves them"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("channels"),
-                FieldPanel("active_times"),
-                FieldPanel("information_sources"),
-                FieldPanel("journey_stage"),
-                FieldPanel("decision_criteria"),
-            ],
-            heading=_("Where and how they decide"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("messages_that_work"),
-                FieldPanel("messages_that_fail"),
-                FieldPanel("offerings"),
-            ],
-            heading=_("Messages"),
-        ),
-        InlinePanel("evidence", heading=_("Evidence"), label=_("Evidence")),
-        FieldRowPanel(
-            [
-                FieldPanel("reviewed_on", widget=DateInput),
-                FieldPanel("review_due_on", widget=DateInput),
-            ]
-        ),
-    ]
+    edit_handler = persona_edit_handler()
+    preview_modes = [("", _("Persona"))]
 
     class Meta:
         verbose_name = _("persona")
         verbose_name_plural = _("personas")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(estimated_size__isnull=True)
+                | Q(reachable_size__isnull=True)
+                | Q(reachable_size__lte=F("estimated_size")),
+                name="persona_reach_within_size",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_on__isnull=True)
+                | Q(review_due_on__isnull=True)
+                | Q(review_due_on__gte=F("reviewed_on")),
+                name="persona_due_after_review",
+            ),
+        ]
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
@@ -155,10 +156,9 @@ class PersonaPage(PlanningPage):
 
     @staticmethod
     def _is_sub_persona(page: Page) -> bool:
-        if not issubclass(page.specific_class or Page, PersonaPage):
-            return False
-        above = page.get_parent()
-        return above is not None and issubclass(above.specific_class or Page, PersonaPage)
+        # By depth: asking for the parent would cost each row of a listing a query.
+        is_persona = issubclass(page.specific_class or Page, PersonaPage)
+        return is_persona and page.depth > _PERSONA_DEPTH
 
     def clean(self) -> None:
         super().clean()
@@ -168,40 +168,36 @@ class PersonaPage(PlanningPage):
             and self.reachable_size is not None
             and self.reachable_size > self.estimated_size
         ):
-            errors["reachable_size"] = _("The reachable part is larger than the whole.")
+            errors["reachable_size"] = _LARGER_THAN_ALL
         if self.reviewed_on and self.review_due_on and self.review_due_on < self.reviewed_on:
-            errors["review_due_on"] = _("The next review is due before the last one was made.")
+            errors["review_due_on"] = _DUE_BEFORE_REVIEW
         if errors:
             raise ValidationError(errors)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        adopt_rows(self, "evidence")
+        super().save(*args, **kwargs)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        return render_persona_preview(request, self)
+
+    def first_due_on(self) -> date | None:
+        """Return the first day on which a review of this version is due, None where none is."""
+        return first_due(self.review_due_on, *(row.review_due_on for row in self.evidence.all()))
+
     def is_expired(self, on: date) -> bool:
-        """Whether the persona's review is overdue on a day."""
-        return self.review_due_on is not None and self.review_due_on < on
+        """Whether a review of this version, or of one of its evidences, is overdue on a day."""
+        due = self.first_due_on()
+        return due is not None and due < on
 
+    @property
+    def brand(self) -> BrandPage:
+        """The brand to which the persona belongs."""
+        brand = BrandPage.objects.containing(self)
+        assert brand is not None, "a persona lies in a brand's folder"  # noqa: S101
+        return brand
 
-class Evidence(Orderable):
-    """What a claim of a persona rests on."""
-
-    class Confidence(models.TextChoices):
-        HIGH = "high", _("High")
-        MEDIUM = "medium", _("Medium")
-        LOW = "low", _("Low")
-
-    page = ParentalKey(PersonaPage, on_delete=models.CASCADE, related_name="evidence")
-    claim = models.CharField(_("claim"), max_length=300)
-    source = models.CharField(_("source"), max_length=300)
-    confidence = models.CharField(
-        _("confidence"), max_length=8, choices=Confidence.choices, default=Confidence.MEDIUM
-    )
-
-    panels = [
-        FieldPanel("claim"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("confidence")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-
-    def __str__(self) -> str:
-        return self.claim
+    @property
+    def reminded(self) -> Any:
+        """Who is asked to review the persona: the responsible person, else who made it."""
+        return self.responsible or self.owner

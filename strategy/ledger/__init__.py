@@ -1,0 +1,1 @@
+"""The budget as a ledger: its sums in one currency, what was approved, and files in and out."""

@@ -1,0 +1,1 @@
+"""How a plan starts: empty, from the brand's last plan, or from a template."""
