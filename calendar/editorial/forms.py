@@ -4,7 +4,10 @@ from typing import Any
 
 from brand.forms import BrandBoundPageForm
 from brand.models import BrandPage
+from cms.core import clock
+from cms.core.clusters import keep_keys
 from personas.models import PersonaPage
+from personas.presentation import in_form
 from strategy.models import Goal, Pillar
 
 
@@ -21,7 +24,10 @@ class PostForm(BrandBoundPageForm):
                 "pillar",
                 Pillar.objects.filter(plan__path__startswith=brand.path).select_related("plan"),
             ),
-            ("persona", PersonaPage.objects.descendant_of(brand).order_by("path")),
+            ("persona", PersonaPage.objects.of(brand)),
         ):
             if name in self.fields:
                 self.fields[name].queryset = queryset
+        if (persona := self.fields.get("persona")) is not None:
+            persona.label_from_instance = in_form(persona.queryset, now=clock.now())
+        keep_keys(self)

@@ -2,31 +2,37 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db.models import Prefetch, QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.widgets.button import Button
 
+from brand.filters import BrandFilter
 from brand.models import BrandPage
 from cms.core import clock
+from cms.core.spreadsheets.problems import FileProblem
 from cms.users.roles import Right
+from editorial.ideas.writers import writes_somewhere
 from editorial.models import PostPage, Slot
+from editorial.placement_filters import PlacementFilterSet
+from editorial.post_files.export_response import post_file
 from editorial.presentation import state_badge
 from editorial.states import PostQuerySet, PostState
 from networks.models import Channel
+from personas.expiry import overdue_since
 from personas.models import PersonaPage
-
-
-def _brands(request: HttpRequest) -> QuerySet:
-    return BrandPage.objects.visible_to(request.user).order_by("title")
+from personas.presentation import overdue_mark
 
 
 def _owners(request: HttpRequest) -> QuerySet:
@@ -34,23 +40,16 @@ def _owners(request: HttpRequest) -> QuerySet:
     return get_user_model().objects.filter(pk__in=posts.order_by().values("owner_id").distinct())
 
 
-class BrandFilter(ModelMultipleChoiceFilter):
-    """Filters pages by the brand in whose subtree they are."""
-
-    def get_filter_predicate(self, v: Any) -> dict[str, str]:
-        return {"path__startswith": v.path}
-
-
-class PostFilterSet(WagtailFilterSet):
+class PostFilterSet(PlacementFilterSet):
     """What the list of posts can be narrowed down by."""
 
-    brand = BrandFilter(label=_("Brand"), queryset=_brands, widget=CheckboxSelectMultiple)
+    brand = BrandFilter()
     state = MultipleChoiceFilter(
         label=_("State"), choices=PostState.choices, widget=CheckboxSelectMultiple
     )
     channel = ModelMultipleChoiceFilter(
         label=_("Channel"),
-        field_name="slots__channel",
+        method="as_it_is",
         queryset=lambda request: Channel.objects.visible_to(request.user),
         widget=CheckboxSelectMultiple,
     )
@@ -94,6 +93,20 @@ class StateColumn(Column):
         }
 
 
+class WhyColumn(Column):
+    """Which goal a post answers, and for whom; marked where that persona is overdue for review."""
+
+    cell_template_name = "editorial/why_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "goal": instance.goal_in_short,
+            "persona": instance.persona,
+            "mark": instance.persona_mark,
+        }
+
+
 class TimesColumn(Column):
     """When the post goes out on each channel, with the way to move it."""
 
@@ -121,16 +134,18 @@ class PostIndexView(IndexView):
     paginate_by = 50
     table_classname = "listing full-width linja-posts"
     page_title = _("Posts")
+    #: Shows the buttons of Wagtail; what stands in the file is said by ``editorial.post_files``.
+    list_export = ["title"]
     columns: list[Any]
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn(
-            "title", label=_("Title"), sort_key="title", classname="title", width="30%"
+            "title", label=_("Title"), sort_key="title", classname="title", width="28%"
         ),
         StateColumn("state", label=_("State"), sort_key="state", width="14%"),
-        TimesColumn("times", label=_("Publishing times"), sort_key="next_at", width="22%"),
+        TimesColumn("times", label=_("Publishing times"), sort_key="next_at", width="20%"),
         BRAND_COLUMN,
-        Column("goal", label=_("Goal"), accessor="goal_in_short", width="16%"),
+        WhyColumn("goal", label=_("Goal and persona"), width="18%"),
         Column("owner", label=_("Owner"), accessor="owner_name", width="10%"),
     ]
 
@@ -163,7 +178,7 @@ class PostIndexView(IndexView):
             .annotate_site_root_state()
             .prefetch_workflow_states()
             .annotate_approved_schedule()
-            .select_related("goal", "owner")
+            .select_related("goal", "owner", "persona")
             .defer("content")
             .prefetch_related(
                 Prefetch("slots", Slot.objects.select_related("channel").order_by("publish_at"))
@@ -172,12 +187,36 @@ class PostIndexView(IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        personas = {post.persona for post in context["object_list"] if post.persona}
+        overdue = overdue_since(personas, now=clock.now())
         for post in context["object_list"]:
+            post.persona_mark = overdue_mark() if post.persona_id in overdue else ""
             post.brand_title = self.brand_titles.get(post.path[: PostPage.steplen * 2], "")
             post.may_move = post.path.startswith(tuple(self.paths_to_move_in))
             post.goal_in_short = Truncator(post.goal or "").chars(70)
             post.owner_name = str(post.owner.get_full_name() or post.owner) if post.owner else ""
         return context
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = list(super().header_more_buttons)
+        if writes_somewhere(self.request.user):
+            buttons.append(
+                Button(
+                    _("Import posts"), url=reverse("posts:import"), icon_name="upload", priority=100
+                )
+            )
+        return buttons
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
+        """Return the list as a file: as it is filtered, searched and ordered, all its pages."""
+        try:
+            return post_file([post.pk for post in queryset], file_format=spreadsheet_format)
+        except FileProblem as problem:
+            messages.error(self.request, str(problem))
+            params = self.request.GET.copy()
+            del params["export"]
+            return redirect(f"{self.request.path}?{params.urlencode()}")
 
     def get_valid_orderings(self) -> list[str]:
         return [*super().get_valid_orderings(), "next_at", "-next_at"]

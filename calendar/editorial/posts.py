@@ -3,23 +3,28 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from brand.choices import countries
 from cms.core.fields import StreamField
 from cms.core.inputs import DateInput
 from cms.core.pages import IndexPage, PlanningPage
-from editorial.blocks import PostContentBlock
+from editorial.assets.panels import AssetsPanel
+from editorial.blocks import MediaStreamBlock, PostContentBlock
+from editorial.copying import PostCopyForm
 from editorial.forms import PostForm
 from editorial.previews import render_post_preview
 from editorial.states import PostQuerySet
+from editorial.tags import TaggedPost
+from networks.labels import network_label
+from strategy.panels import PeoplePanel
 
 
 class PostIndexPage(IndexPage):
@@ -33,27 +38,19 @@ class PostIndexPage(IndexPage):
         verbose_name_plural = _("posts folders")
 
 
-class PostTag(TagBase):
-    """A tag that teams put on posts."""
+class Promotion(models.TextChoices):
+    """Whether a post is paid for."""
 
-    class Meta:
-        verbose_name = _("post tag")
-        verbose_name_plural = _("post tags")
-
-
-class TaggedPost(ItemBase):
-    """That a post has a tag."""
-
-    tag = models.ForeignKey(PostTag, related_name="tagged_posts", on_delete=models.CASCADE)
-    content_object = ParentalKey(
-        "editorial.PostPage", related_name="tagged_items", on_delete=models.CASCADE
-    )
+    ORGANIC = "organic", _("Organic")
+    PAID = "paid", _("Paid advertisement")
+    PARTNERSHIP = "partnership", _("Paid partnership")
 
 
 class PostPage(PlanningPage):
     """A post. Its live revision is the approved one; slots send it, approval alone never does."""
 
     base_form_class = PostForm
+    copy_form_class = PostCopyForm
 
     brief = models.TextField(
         _("brief"), blank=True, help_text=_("What this post is to achieve, and how.")
@@ -98,6 +95,61 @@ class PostPage(PlanningPage):
         blank=True,
         help_text=_("When it is planned; slots say when it is sent."),
     )
+    campaign = models.CharField(
+        _("campaign"), max_length=120, blank=True, help_text=_("The name that its posts share.")
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Where empty, the channel's or the brand's."),
+    )
+    market = models.CharField(
+        _("market"),
+        max_length=2,
+        choices=countries,
+        blank=True,
+        help_text=_("The country that it is for. Where empty, the brand's."),
+    )
+    promotion = models.CharField(
+        _("organic or paid"),
+        max_length=16,
+        choices=Promotion.choices,
+        default=Promotion.ORGANIC,
+        help_text=_("What is paid for, or made with a partner, may need a disclosure."),
+    )
+    headline = models.CharField(
+        _("headline for all channels"),
+        max_length=300,
+        blank=True,
+        help_text=_("For channels with a headline, a title or a subject."),
+    )
+    text = models.TextField(
+        _("text for all channels"),
+        blank=True,
+        help_text=_("Each channel takes it, unless it has its own."),
+    )
+    link = models.URLField(_("link for all channels"), max_length=2048, blank=True)
+    media = StreamField(
+        MediaStreamBlock(required=False),
+        verbose_name=_("pictures, videos and documents for all channels"),
+        blank=True,
+    )
+    tag_links = models.BooleanField(
+        _("tag the links"),
+        default=True,
+        help_text=_("Adds where a visitor came from (UTM), as far as the brand does so."),
+    )
+    utm_campaign = models.CharField(
+        "utm_campaign", max_length=100, blank=True, help_text=_("Empty: the campaign, or the plan.")
+    )
+    utm_term = models.CharField(
+        "utm_term", max_length=100, blank=True, help_text=_("Empty: the content pillar.")
+    )
+    utm_content = models.CharField(
+        "utm_content", max_length=100, blank=True, help_text=_("Empty: the post's title.")
+    )
     notes = models.TextField(_("notes"), blank=True)
     content = StreamField(PostContentBlock(), verbose_name=_("content"), blank=True)
     tags = ClusterTaggableManager(through=TaggedPost, blank=True, verbose_name=_("tags"))
@@ -109,6 +161,8 @@ class PostPage(PlanningPage):
     search_fields = [
         *PlanningPage.search_fields,
         index.SearchField("brief"),
+        index.SearchField("headline"),
+        index.SearchField("text"),
         index.SearchField("content"),
         index.FilterField("goal_id"),
         index.FilterField("persona_id"),
@@ -116,7 +170,15 @@ class PostPage(PlanningPage):
     ]
     content_panels = [
         *PlanningPage.content_panels,
-        FieldPanel("content"),
+        MultiFieldPanel(
+            [
+                FieldPanel("text"),
+                FieldRowPanel([FieldPanel("link"), FieldPanel("headline")]),
+                FieldPanel("media"),
+            ],
+            heading=_("For all channels"),
+        ),
+        FieldPanel("content", heading=_("Channels")),
         MultiFieldPanel(
             [
                 FieldPanel("brief"),
@@ -133,21 +195,36 @@ class PostPage(PlanningPage):
                         FieldPanel("target_on", widget=DateInput),
                     ]
                 ),
+                FieldRowPanel([FieldPanel("campaign"), FieldPanel("promotion")]),
+                FieldRowPanel([FieldPanel("language"), FieldPanel("market")]),
                 FieldPanel("tags"),
                 FieldPanel("notes"),
             ],
             heading=_("Planning"),
         ),
-    ]
-
-    preview_modes = [
-        ("", _("All channels")),
-        *((name, block.label) for name, block in PostContentBlock().child_blocks.items()),
+        AssetsPanel("assets", heading=_("Assets to be made"), label=_("Asset")),
+        PeoplePanel(),
+        MultiFieldPanel(
+            [
+                FieldPanel("tag_links"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("utm_campaign"),
+                        FieldPanel("utm_term"),
+                        FieldPanel("utm_content"),
+                    ]
+                ),
+            ],
+            heading=_("Tags in links (UTM)"),
+            classname="collapsed",
+        ),
     ]
 
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
+        # The calendar asks for the posts of a window, however many there are.
+        indexes = [models.Index(fields=["target_on"], name="post_target_on")]
 
     def clean(self) -> None:
         super().clean()
@@ -157,12 +234,47 @@ class PostPage(PlanningPage):
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.plan_id = self.goal.plan_id if self.goal else None
+        self.follow_goal()
         super().save(*args, **kwargs)
+
+    def follow_goal(self) -> None:
+        """Belong to the plan of the goal."""
+        self.plan_id = self.goal.plan_id if self.goal else None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:  # type: ignore[override]
+        """All channels at once, then each one that has content, in the order of its blocks."""
+        return [
+            ("", _("All channels")),
+            *((network, network_label(network)) for network in self.networks()),
+        ]
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """The widths of a phone and of a feed on a larger screen, in CSS pixels."""
+        return [
+            {
+                "name": "phone",
+                "icon": "mobile-alt",
+                "device_width": 390,
+                "label": _("Preview as on a phone"),
+            },
+            {
+                "name": "feed",
+                "icon": "desktop",
+                "device_width": 680,
+                "label": _("Preview as in a feed on a larger screen"),
+            },
+        ]
+
+    def is_previewable(self) -> bool:
+        """Say so without reading the content, which lists of posts leave in the database."""
+        return True
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         return render_post_preview(request, self, network=mode_name)
 
     def networks(self) -> list[str]:
         """Return the networks for which this version of the post has content."""
-        return [block.block_type for block in self.content]
+        # Not by its blocks: these would fetch their pictures.
+        return [raw["type"] for raw in self.content.raw_data]

@@ -24,9 +24,14 @@ _ICONS = {
 }
 
 
+def state_icon(state: str) -> tuple[str, str]:
+    """Return a state's icon, and its tone; see ``badge``."""
+    return _ICONS[PostState(state)]
+
+
 def state_badge(state: str) -> SafeString:
     """Return a post's state as a badge."""
-    icon, tone = _ICONS[PostState(state)]
+    icon, tone = state_icon(state)
     return badge(label=str(PostState(state).label), icon=icon, tone=tone)
 
 

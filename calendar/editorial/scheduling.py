@@ -1,18 +1,19 @@
 """Setting, moving and removing a post's publishing times, with who did it in the page's history."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from brand.models import BrandPage
 from cms.core.walltime import instant
 from editorial import signals
 from editorial.models import PostPage, Slot
-from editorial.slots import SlotConflict, SlotError, refuse_past
+from editorial.slot_history import SlotChange, write_history
+from editorial.slots import SlotConflict, SlotError, SlotMove, SlotsOutdated, refuse_past
 from networks.models import Channel
 
 
@@ -66,27 +67,54 @@ def set_slot(
     except IntegrityError:
         current = Slot.objects.select_related("changed_by").get(post=post, channel=channel)
         raise SlotConflict(current) from None
-    signals.slot_changed.send(sender=Slot, slot=slot)
-    _log("linja.slot.set", slot, by, after=slot.publish_at)
+    signals.slots_changed.send(sender=Slot, slots=[slot])
+    write_history("linja.slot.set", [SlotChange(slot, after=slot.publish_at)], by=by, now=now)
     return slot
 
 
-@transaction.atomic
 def move_slot(
     *, slot: Slot, version: int, wall_at: datetime, fold: int | None, by: Any, now: datetime
 ) -> Slot:
-    """Move a slot; see ``SlotQuerySet.move`` for the arguments and what is raised."""
-    before = slot.publish_at
-    moved = Slot.objects.move(
-        slot=slot, version=version, wall_at=wall_at, fold=fold, by=by, now=now
-    )
-    if moved.publish_at != before:
-        _log("linja.slot.move", moved, by, before=before, after=moved.publish_at)
+    """Move a slot; see ``move_slots`` for what is raised."""
+    move = SlotMove(slot=slot, version=version, wall_at=wall_at, fold=fold)
+    return move_slots([move], by=by, now=now)[0]
+
+
+def move_slots(
+    moves: Sequence[SlotMove], *, by: Any, now: datetime, back: bool = False
+) -> list[Slot]:
+    """Move slots, all or none, and write it into their posts' history.
+
+    Args:
+        moves: With slots that were read with their post and channel.
+        by: Who moves them.
+        now: The present instant.
+        back: Whether an earlier move is taken back.
+
+    Returns:
+        The slots as they are now; a constant number of statements for any number of them.
+
+    Raises:
+        SlotConflict, SlotGone: Somebody was first; nothing was changed.
+        SlotInPast, SlotInFlight, SkippedTime, RepeatedTime: See ``SlotQuerySet.move_all``.
+    """
+    action = "linja.slot.undo" if back else "linja.slot.move"
+    try:
+        with transaction.atomic():
+            moved = Slot.objects.move_all(moves, by=by, now=now)
+            changes = [
+                SlotChange(slot, before=move.slot.publish_at, after=slot.publish_at)
+                for move, slot in zip(moves, moved, strict=True)
+                if slot.publish_at != move.slot.publish_at
+            ]
+            write_history(action, changes, by=by, now=now)
+    except SlotsOutdated as outdated:
+        raise outdated.conflict() from None
     return moved
 
 
 @transaction.atomic
-def remove_slot(*, slot: Slot, version: int, by: Any) -> None:
+def remove_slot(*, slot: Slot, version: int, by: Any, now: datetime) -> None:
     """Remove a publishing time.
 
     Raises:
@@ -104,18 +132,6 @@ def remove_slot(*, slot: Slot, version: int, by: Any) -> None:
     if current.version != version:
         raise SlotConflict(current)
     signals.slot_removed.send(sender=Slot, slot=current)
-    _log("linja.slot.remove", current, by, before=current.publish_at)
+    change = SlotChange(current, before=current.publish_at)
+    write_history("linja.slot.remove", [change], by=by, now=now)
     current.delete()
-
-
-def _log(action: str, slot: Slot, by: Any, **times: datetime) -> None:
-    log(
-        instance=slot.post,
-        action=action,
-        user=by,
-        data={
-            "channel": str(slot.channel),
-            "zone": slot.zone_name,
-            **{name: at.isoformat() for name, at in times.items()},
-        },
-    )

@@ -8,10 +8,12 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from brand.models import BrandPage
 from cms.core import clock
 from cms.users.roles import Right
-from editorial.models import Slot
+from editorial.models import Series, Slot
 from editorial.presentation import slot_statuses, state_badge
 from editorial.scheduling import channels_for
 from editorial.states import state_of
+from personas.expiry import overdue_since
+from personas.presentation import overdue_badge
 
 
 class PublishingSidePanel(BaseSidePanel):
@@ -48,5 +50,9 @@ class PublishingSidePanel(BaseSidePanel):
         ]
         context["state"] = state_badge(state_of(post, now=clock.now()))
         context["brand"] = brand
+        context["series"] = Series.objects.filter(posts__post=post.pk).first()
+        context["persona"] = post.persona
+        since = overdue_since([post.persona], now=clock.now()) if post.persona else {}
+        context["persona_mark"] = overdue_badge(since[post.persona_id]) if since else ""
         context["may_move"] = brand.user_has(self.request.user, Right.MOVE_SLOTS)
         return context

@@ -2,7 +2,9 @@
 
 from django.dispatch import Signal
 
-#: A slot was set, moved or is about to be removed, inside the transaction that does it.
-#: Arguments: ``slot``. A receiver raises ``SlotInFlight`` where the change comes too late.
-slot_changed = Signal()
+#: Slots were set or moved, inside the transaction that does it; one signal however many there are.
+#: Arguments: ``slots``, a list of them as they are now. A receiver raises ``SlotInFlight`` where the
+#: change comes too late, and needs a constant number of queries.
+slots_changed = Signal()
+#: A slot is about to be removed, inside the transaction that does it. Arguments: ``slot``.
 slot_removed = Signal()

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.walltime import RepeatedTime, SkippedTime, instant
+from editorial.wall_words import repeated_choices, repeated_message, skipped_message
 
 
 class WallTimeField(forms.DateTimeField):
@@ -52,46 +52,11 @@ class SlotForm(forms.Form):
         try:
             instant(wall_at, self.zone, fold=cleaned.get("fold"))
         except SkippedTime as error:
-            self.add_error(
-                "wall_at",
-                _(
-                    "On that day the clocks in %(zone)s go forward past %(wall)s: it never comes. "
-                    "Choose %(earlier)s or %(later)s."
-                )
-                % {
-                    "zone": self.zone.key,
-                    "wall": _time(wall_at),
-                    "earlier": _time(error.earlier),
-                    "later": _time(error.later),
-                },
-            )
+            self.add_error("wall_at", skipped_message(error, self.zone))
         except RepeatedTime as error:
             self.asks_which = True
-            first = error.first.astimezone(self.zone)
-            second = error.second.astimezone(self.zone)
-            self.fields["fold"].choices = [  # type: ignore[attr-defined]
-                (
-                    0,
-                    _("The first %(time)s (%(zone)s)")
-                    % {"time": _time(first), "zone": first.tzname()},
-                ),
-                (
-                    1,
-                    _("The second %(time)s (%(zone)s)")
-                    % {"time": _time(second), "zone": second.tzname()},
-                ),
-            ]
-            self.add_error(
-                "fold",
-                _(
-                    "On that day the clocks in %(zone)s go back, and %(wall)s comes twice. Choose one."
-                )
-                % {"zone": self.zone.key, "wall": _time(wall_at)},
-            )
+            self.fields["fold"].choices = repeated_choices(error, self.zone)  # type: ignore[attr-defined]
+            self.add_error("fold", repeated_message(error, self.zone))
         except OverflowError:
             self.add_error("wall_at", _("This date is out of range."))
         return cleaned
-
-
-def _time(at: datetime) -> str:
-    return date_format(at, "TIME_FORMAT", use_l10n=True)

@@ -18,7 +18,11 @@ from wagtail.admin.ui.components import MediaContainer
 from brand.models import BrandPage
 from cms.core import clock
 from cms.users.roles import Right
+from editorial.cautions.of_slot import cautions_of
+from editorial.cautions.words import Told, tell
 from editorial.models import PostPage, Slot
+from editorial.queues.free_times import take_next_free
+from editorial.queues.offers import offers_for
 from editorial.scheduling import channels_for, move_slot, remove_slot, set_slot
 from editorial.slot_forms import SlotForm
 from editorial.slots import SlotConflict, SlotError
@@ -66,6 +70,8 @@ class SlotView(View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "remove" in request.POST:
             return self.remove(request)
+        if "next_free" in request.POST:
+            return self.take_next_free(request)
         form = SlotForm(request.POST, zone=self.zone)
         if not form.is_valid():
             return self.show(form, status=422)
@@ -86,8 +92,12 @@ class SlotView(View):
         except SlotError as error:
             form.add_error("wall_at", str(error))
             return self.show(form, status=422)
+        return self.done(slot)
+
+    def done(self, slot: Slot) -> HttpResponse:
+        """Say when the post goes out, and what is worth a look about that."""
         messages.success(
-            request,
+            self.request,
             _("%(post)s goes out on %(channel)s %(time)s (%(zone)s), once it is approved.")
             % {
                 "post": self.post_page.get_admin_display_title(),
@@ -96,7 +106,29 @@ class SlotView(View):
                 "zone": slot.zone_abbreviation,
             },
         )
+        for told in self.cautions(slot):
+            messages.warning(self.request, told.sentence)
         return redirect(self.next_url)
+
+    def cautions(self, slot: Slot) -> list[Told]:
+        """Return what is worth a look about a time."""
+        return tell(cautions_of(slot, self.brand, user=self.request.user, now=clock.now()))
+
+    def take_next_free(self, request: HttpRequest) -> HttpResponse:
+        """Set the next free time of the channel's queue."""
+        try:
+            slot = take_next_free(
+                post=self.post_page,
+                channel=self.channel,
+                slot=self.slot,
+                by=request.user,
+                now=clock.now(),
+            )
+        except SlotConflict as conflict:
+            return self.conflict(conflict)
+        except SlotError as error:
+            return self.show(self.fresh_form(), status=422, problem=str(error))
+        return self.done(slot)
 
     def remove(self, request: HttpRequest) -> HttpResponse:
         """Take the time away."""
@@ -107,6 +139,7 @@ class SlotView(View):
                     slot=self.slot,
                     version=int(version) if version.isdecimal() else 0,
                     by=request.user,
+                    now=clock.now(),
                 )
             except SlotConflict as conflict:
                 return self.conflict(conflict)
@@ -143,6 +176,14 @@ class SlotView(View):
                 "post": self.post_page,
                 "channel": self.channel,
                 "slot": self.slot,
+                "cautions": self.cautions(self.slot) if self.slot else [],
+                "offers": offers_for(
+                    self.channel,
+                    self.brand,
+                    slot=self.slot,
+                    user=self.request.user,
+                    now=clock.now(),
+                ),
                 "zone": self.zone.key,
                 "next_url": self.next_url,
                 "header_title": _("Publishing time"),

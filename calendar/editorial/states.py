@@ -4,8 +4,9 @@ Approval comes from the page and its workflow, the publishing time from its slot
 its deliveries is known to a higher layer, which registers its facts here (``register_delivery_facts``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -107,7 +108,24 @@ _STATE = Case(
 
 
 class PostQuerySet(PageQuerySet):
-    """Posts, with what can be known of them without a query a row."""
+    """Posts, with what can be known of them without a query a row.
+
+    Attributes:
+        shown_slots: Lookups that narrow which of the posts' slots are shown; see ``showing_slots``.
+    """
+
+    shown_slots: Mapping[str, Any] = {}
+
+    def showing_slots(self, **lookups: Any) -> "PostQuerySet":
+        """Return these posts, of which only some slots are to be shown: lookups of a slot."""
+        posts = self._chain()
+        posts.shown_slots = {**self.shown_slots, **lookups}
+        return posts
+
+    def _clone(self) -> "PostQuerySet":
+        clone: PostQuerySet = super()._clone()
+        clone.shown_slots = self.shown_slots
+        return clone
 
     def visible_to(self, user: object) -> "PostQuerySet":
         """Return the posts of the brands that a person may see."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from publishing.deliveries import Delivery
+from publishing.presentation import why_rules_hold
 
 
 class DecisionRefused(Exception):
@@ -25,16 +26,26 @@ def send_now(*, delivery: Delivery, by: Any, now: datetime) -> None:
     """Arm a delivery again, for at once; the person answers for it not being there already.
 
     Raises:
-        DecisionRefused: Its state does not allow it, or the post is no longer approved as it was.
+        DecisionRefused: Its state does not allow it, the post is no longer approved as it was, or it
+            breaks a rule that must be kept.
     """
     _require(delivery, SEND_AGAIN)
     post = delivery.post
     if post is None or not post.live or post.live_revision_id != delivery.revision_id:
+        if delivery.thread_has_begun:
+            raise DecisionRefused(
+                _(
+                    "The post was changed after the first parts of its thread were out. Cancel this, "
+                    "delete them on the network, and give the post a new time."
+                )
+            )
         raise DecisionRefused(
             _(
                 "What was to be sent is no longer the approved version. Give the post a new time instead."
             )
         )
+    if held := why_rules_hold(Delivery.objects.with_rules().get(pk=delivery.pk)):
+        raise DecisionRefused(held)
     _change(
         delivery,
         by,

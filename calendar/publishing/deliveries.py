@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from brand.models import BrandPage
+from editorial.brand_check import standings as brand_standings
+from editorial.clearance import is_cleared
 from editorial.models import PostPage, Slot
+from editorial.network_check import standings as network_standings
 from networks.models import Channel
 from publishing.connectors.base import Fault, Outcome
 from publishing.connectors.registry import networks_without_credentials
@@ -19,6 +22,35 @@ from publishing.holds import Hold
 
 #: How long a worker may be silent about a claim before the claim is settled by reading the network back.
 LEASE = timedelta(minutes=5)
+
+
+class ByRules(models.TextChoices):
+    """How a delivery stands with rules: its brand's guideline, or what its network accepts."""
+
+    CLEARED = "cleared", _("No rule holds it")
+    BROKEN = "broken", _("A rule holds it")
+    UNCHECKED = "unchecked", _("Waits to be checked by the new rules")
+
+
+def sent_on_network() -> Q:
+    """Return the condition, on rows with ``post`` and ``network``, that the post has gone out there.
+
+    It has where something was published, and nothing else waits for that network.
+    """
+    there = Delivery.objects.filter(
+        post=OuterRef("post_id"), channel__network=OuterRef("network")
+    ).exclude(state=Delivery.State.CANCELLED)
+    published = there.filter(state=Delivery.State.PUBLISHED)
+    return Q(Exists(published)) & ~Q(Exists(there.exclude(state=Delivery.State.PUBLISHED)))
+
+
+def _by_rules(cleared: Q, broken: Q) -> Case:
+    return Case(
+        When(cleared, then=Value(ByRules.CLEARED)),
+        When(broken, then=Value(ByRules.BROKEN)),
+        default=Value(ByRules.UNCHECKED),
+        output_field=models.CharField(),
+    )
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -35,7 +67,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         )
 
     def sendable(self, *, at: datetime) -> "DeliveryQuerySet":
-        """Return what may be sent now: due, not too late, approved as it is, and nothing on hold."""
+        """Return what may be sent now: due, not too late, approved as it is, nothing on hold, no rule broken."""
         held = Hold.objects.in_force().filter(
             Q(brand=OuterRef("brand_id"), channel__isnull=True) | Q(channel=OuterRef("channel_id"))
         )
@@ -52,6 +84,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             )
             .filter(Q(brand__hold_edited=False) | Q(post__latest_revision_id=F("revision_id")))
             .filter(~Exists(held))
+            .filter(is_cleared())
             .filter(Q(channel__network__in=networks_without_credentials()) | Exists(usable))
         )
 
@@ -77,15 +110,23 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         )
 
     def renew(self, delivery: "Delivery", *, at: datetime) -> bool:
-        """Prolong this worker's own claim; false if it is no longer its own."""
-        return (
-            self.filter(
-                pk=delivery.pk,
-                state=Delivery.State.SENDING,
-                claim=delivery.claim,
-                lease_until__gt=at,
-            ).update(lease_until=at + LEASE)
-            == 1
+        """Prolong this worker's own claim; false if it is no longer its own, or rules hold the post by now."""
+        own = self.filter(
+            pk=delivery.pk,
+            state=Delivery.State.SENDING,
+            claim=delivery.claim,
+            lease_until__gt=at,
+        )
+        return own.filter(is_cleared()).update(lease_until=at + LEASE) == 1
+
+    def with_rules(self) -> "DeliveryQuerySet":
+        """Annotate each delivery with two values of ``ByRules``: how it stands with the rules in force.
+
+        ``by_rules`` is of the brand's guideline, ``by_network`` of what the network accepts.
+        """
+        return self.annotate(
+            by_rules=_by_rules(brand_standings.is_cleared(), brand_standings.breaks_a_must()),
+            by_network=_by_rules(network_standings.is_cleared(), network_standings.breaks_a_must()),
         )
 
     def mark_late(self, *, at: datetime) -> int:
@@ -187,6 +228,16 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"{self.title} / {self.channel}: {self.get_state_display()}"
 
+    @property
+    def number_of_posts(self) -> int:
+        """How many posts it makes on the network: more than one where it is a thread."""
+        return 1 + len(self.payload.get("rest", ()))
+
+    @property
+    def thread_has_begun(self) -> bool:
+        """Whether a part of its thread is out; one query for a thread, none for one post alone."""
+        return self.number_of_posts > 1 and self.thread_parts.exists()
+
 
 class Attempt(models.Model):
     """One call to a network: written before it is made, finished after it."""
@@ -199,6 +250,8 @@ class Attempt(models.Model):
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    #: Of the post that was sent or looked up, from 1: more than one of them is a thread.
+    part = models.PositiveSmallIntegerField(default=1)
     claim = models.UUIDField(null=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

@@ -27,6 +27,7 @@ from networks.models import Channel
 from publishing import decisions
 from publishing.deliveries import Delivery
 from publishing.presentation import delivery_badge, why_it_waits
+from publishing.thread_parts import parts_of
 
 
 class DeliveryFilterSet(WagtailFilterSet):
@@ -113,9 +114,9 @@ class DeliveryDetailView(View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.delivery = get_object_or_404(
-            Delivery.objects.visible_to(request.user).select_related(
-                "channel", "brand", "post", "slot"
-            ),
+            Delivery.objects.visible_to(request.user)
+            .with_rules()
+            .select_related("channel", "brand", "post", "slot"),
             pk=kwargs["pk"],
         )
         self.may_decide = self.delivery.brand.user_has(request.user, Right.DECIDE_DELIVERIES)
@@ -157,6 +158,8 @@ class DeliveryDetailView(View):
 
     def show(self, form: ConfirmForm, *, status: int = 200, problem: str = "") -> HttpResponse:
         delivery = self.delivery
+        parts = parts_of(delivery)
+        missing = [part["number"] for part in parts if not part["permalink"]]
         return TemplateResponse(
             self.request,
             "publishing/delivery.html",
@@ -164,6 +167,10 @@ class DeliveryDetailView(View):
                 "delivery": delivery,
                 "badge": delivery_badge(delivery),
                 "attempts": delivery.attempts.all(),
+                "parts": parts,
+                "is_thread": len(parts) > 1,
+                "is_half_sent": len(parts) > 1 and 0 < len(missing) < len(parts),
+                "number_out": len(parts) - len(missing),
                 "problem": problem or why_it_waits(delivery),
                 "form": form,
                 "can_send": self.may_decide and delivery.state in decisions.SEND_AGAIN,

@@ -49,15 +49,11 @@ def rss(feed: NewsFeed, items: Sequence[FeedItem]) -> str:
             unique_id=item.client_id,
             unique_id_is_permalink=False,
             pubdate=item.published_at,
+            # Many readers take one enclosure an item only; what is played comes before what is looked at.
             enclosures=[
-                Enclosure(
-                    feed.address("image", item.client_id, 0),
-                    str(item.images[0]["size_bytes"]),
-                    item.images[0]["mime_type"],
-                )
-            ]
-            if item.images
-            else [],
+                Enclosure(file["url"], str(file["size_bytes"]), file["mime_type"])
+                for file in _files(feed, item)[:1]
+            ],
             full_text=_html(feed, item),
         )
     text: str = document.writeString("utf-8")
@@ -97,20 +93,39 @@ def _json_item(feed: NewsFeed, item: FeedItem) -> dict[str, Any]:
         entry["external_url"] = item.link
     if item.images:
         entry["image"] = feed.address("image", item.client_id, 0)
-        entry["attachments"] = [
-            {
-                "url": feed.address("image", item.client_id, number),
-                "mime_type": image["mime_type"],
-                "title": image["alt"],
-                "size_in_bytes": image["size_bytes"],
-            }
-            for number, image in enumerate(item.images)
-        ]
+    if files := _files(feed, item):
+        entry["attachments"] = [_attachment(file) for file in files]
     return entry
+
+
+def _files(feed: NewsFeed, item: FeedItem) -> list[dict[str, Any]]:
+    """Return an item's videos and pictures, each with its ``url``."""
+    return [
+        {**file, "url": feed.address(view, item.client_id, number)}
+        for view, files in (("video", item.videos), ("image", item.images))
+        for number, file in enumerate(files)
+    ]
+
+
+def _attachment(file: dict[str, Any]) -> dict[str, Any]:
+    attachment = {
+        "url": file["url"],
+        "mime_type": file["mime_type"],
+        "title": file["alt"],
+        "size_in_bytes": file["size_bytes"],
+    }
+    if file.get("duration_s"):
+        attachment["duration_in_seconds"] = round(file["duration_s"])
+    return attachment
 
 
 def _html(feed: NewsFeed, item: FeedItem) -> str:
     parts = [linebreaks(html_escape(item.text))]
+    parts += [
+        f'<p><video controls src="{escape(feed.address("video", item.client_id, number))}" '
+        f'aria-label="{html_escape(video["alt"])}"></video></p>'
+        for number, video in enumerate(item.videos)
+    ]
     parts += [
         f'<p><img src="{escape(feed.address("image", item.client_id, number))}" '
         f'alt="{html_escape(image["alt"])}" width="{image["width"]}" height="{image["height"]}"></p>'

@@ -10,4 +10,5 @@ urlpatterns = [
     path("<str:key>/feed.json", feed_views.json_view, name="json"),
     path("<str:key>/<slug:client_id>/", feed_views.item_view, name="item"),
     path("<str:key>/<slug:client_id>/pictures/<int:number>", feed_views.image_view, name="image"),
+    path("<str:key>/<slug:client_id>/videos/<int:number>", feed_views.video_view, name="video"),
 ]

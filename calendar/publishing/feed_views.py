@@ -1,10 +1,18 @@
 """The news feed's public addresses: whoever has the key may read, nobody else learns that it exists."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.views.decorators.http import condition, require_safe
 
+from cms.core.byte_ranges import ranged_response
 from publishing.feed_documents import FEED_LENGTH, json_feed, rss
 from publishing.feeds import FeedItem, NewsFeed
 
@@ -75,13 +83,17 @@ def item_view(request: HttpRequest, key: str, client_id: str) -> HttpResponse:
                     {**image, "url": feed.address("image", item.client_id, number)}
                     for number, image in enumerate(item.images)
                 ],
+                "videos": [
+                    {**video, "url": feed.address("video", item.client_id, number)}
+                    for number, video in enumerate(item.videos)
+                ],
             },
         ),
     )
 
 
 @require_safe
-def image_view(request: HttpRequest, key: str, client_id: str, number: int) -> FileResponse:
+def image_view(request: HttpRequest, key: str, client_id: str, number: int) -> HttpResponseBase:
     item = _item(_feed(key), client_id)
     if number >= len(item.images):
         raise Http404
@@ -90,7 +102,30 @@ def image_view(request: HttpRequest, key: str, client_id: str, number: int) -> F
         file = default_storage.open(image["file"])
     except OSError:
         raise Http404 from None
-    response = FileResponse(file, content_type=image["mime_type"])
+    return _kept(FileResponse(file, content_type=image["mime_type"]))
+
+
+@require_safe
+def video_view(request: HttpRequest, key: str, client_id: str, number: int) -> HttpResponseBase:
+    """Answer with a video, or the part of it that a player asks for."""
+    item = _item(_feed(key), client_id)
+    if number >= len(item.videos):
+        raise Http404
+    video = item.videos[number]
+    try:
+        response = ranged_response(
+            lambda: default_storage.open(video["file"]),
+            size=default_storage.size(video["file"]),
+            wanted=request.headers.get("Range", ""),
+            name=video["file"].rpartition("/")[2],
+            content_type=video["mime_type"],
+        )
+    except OSError:
+        raise Http404 from None
+    return _kept(response)
+
+
+def _kept(response: HttpResponseBase) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
     return response

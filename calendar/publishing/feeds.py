@@ -1,9 +1,11 @@
 """The brand's own news feed: its address, and the items that were published to it."""
 
 import secrets
+from functools import partial
 
 from django.conf import settings
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -79,8 +81,24 @@ class NewsFeed(models.Model):
         return self.name if self.is_public else self.token
 
     def address(self, view: str, *args: object) -> str:
-        """Return the absolute address of one of the feed's views (``rss``, ``json``, ``item``, ``image``)."""
+        """Return the absolute address of one of the feed's views, such as ``rss`` or ``image``."""
         return settings.BASE_URL + reverse(f"news_feed:{view}", args=[self.key, *args])
+
+
+class FeedItemQuerySet(models.QuerySet["FeedItem"]):
+    def delete_with_files(self) -> int:
+        """Delete the items and, once that is certain, the copies that they show; return how many items."""
+        kept = {
+            medium["file"]
+            for lists in self.values_list("images", "videos")
+            for media in lists
+            for medium in media
+            if medium.get("file")
+        }
+        number, _of_each = self.delete()
+        for path in kept:
+            transaction.on_commit(partial(default_storage.delete, path))
+        return number
 
 
 class FeedItem(models.Model):
@@ -95,7 +113,11 @@ class FeedItem(models.Model):
     #: Pictures as ``{"file": path, "alt": text, "width": px, "height": px, "mime_type": ...,
     #: "size_bytes": n}``, in order.
     images = models.JSONField(default=list)
+    #: Videos as pictures, with ``"duration_s"`` (None where it is not known).
+    videos = models.JSONField(default=list)
     published_at = models.DateTimeField()
+
+    objects = FeedItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feed item")

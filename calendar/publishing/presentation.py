@@ -1,17 +1,21 @@
 """How deliveries and channels are shown."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from editorial.brand_check.gate import held_by_rules
 from editorial.models import Slot
 from editorial.presentation import SlotStatus, badge
+from editorial.readiness.gate import held_by_network_rules
 from networks.models import Channel
 from publishing.connectors.registry import networks_without_credentials
 from publishing.credentials import Credential
-from publishing.deliveries import Delivery
+from publishing.deliveries import ByRules, Delivery
+from publishing.thread_parts import has_begun
 
 _State = Delivery.State
 _TONES = {
@@ -38,6 +42,8 @@ def slot_statuses(slots: Iterable[Slot]) -> dict[int, SlotStatus]:
     deliveries = (
         Delivery.objects.filter(slot__in=list(slots))
         .exclude(state=_State.CANCELLED)
+        .with_rules()
+        .annotate(has_begun=has_begun())
         .select_related("channel__credential")
     )
     return {
@@ -46,7 +52,7 @@ def slot_statuses(slots: Iterable[Slot]) -> dict[int, SlotStatus]:
             message=delivery.message or why_it_waits(delivery),
             detail_url=reverse("deliveries:detail", args=[delivery.pk]),
             permalink=delivery.permalink,
-            is_movable=delivery.state not in Delivery.IN_FLIGHT,
+            is_movable=delivery.state not in Delivery.IN_FLIGHT and not delivery.has_begun,
         )
         for delivery in deliveries
         if delivery.slot_id is not None
@@ -61,10 +67,39 @@ def is_connected(channel: Channel) -> bool:
     return credential is not None and credential.status == Credential.Status.USABLE
 
 
-def why_it_waits(delivery: Delivery) -> str:
-    """Return what keeps an armed delivery from being sent when its time comes, or nothing."""
+def why_rules_hold(delivery: Any) -> str:
+    """Return which rules keep a delivery from being sent, and what can be done, or nothing.
+
+    Args:
+        delivery: A delivery that was read ``with_rules()``.
+    """
+    if delivery.by_rules == ByRules.BROKEN:
+        return held_by_rules()
+    if delivery.by_network == ByRules.BROKEN:
+        return held_by_network_rules(delivery.channel.network)
+    if delivery.by_rules == ByRules.UNCHECKED:
+        return _(
+            "It waits to be checked by the brand guideline that was just approved. "
+            "If this lasts for more than a few minutes, the queue is not running."
+        )
+    if delivery.by_network == ByRules.UNCHECKED:
+        return _(
+            "It waits to be checked by the rules of %(network)s that have just changed. "
+            "If this lasts for more than a few minutes, the queue is not running."
+        ) % {"network": delivery.channel.network_label}
+    return ""
+
+
+def why_it_waits(delivery: Any) -> str:
+    """Return what keeps an armed delivery from being sent when its time comes, or nothing.
+
+    Args:
+        delivery: A delivery that was read ``with_rules()``.
+    """
     if delivery.state != _State.ARMED:
         return ""
+    if held := why_rules_hold(delivery):
+        return held
     if not delivery.channel.is_active:
         return _("The channel is put away: nothing is sent to it.")
     if not is_connected(delivery.channel):

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.core import clock
-from publishing.connectors.base import Ambiguous, Found, Outcome, ProvenAbsent
+from publishing.connectors.base import Ambiguous, Found, Outcome, ProvenAbsent, Standing
 from publishing.connectors.registry import NoConnector, connector_for
 from publishing.credentials import CredentialUnreadable, account_of
 from publishing.deliveries import LEASE, Attempt, Delivery
 from publishing.dispatcher import record
 from publishing.payloads import thaw
+from publishing.thread_parts import going_on, published, standing_of, take
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,10 @@ def settle(*, now: Callable[[], datetime] = clock.now) -> int:
             _reconcile(delivery, now=now)
             read += 1
         else:
-            Delivery.objects.change(delivery, to=Delivery.State.ARMED, at=now(), not_before=None)
+            at = now()
+            Delivery.objects.change(
+                delivery, to=Delivery.State.ARMED, at=at, **going_on(delivery, at=at)
+            )
     for delivery in _to_look_up(Delivery.State.UNKNOWN, now()):
         _reconcile(delivery, now=now)
         read += 1
@@ -75,14 +79,20 @@ def _to_look_up(state: str, at: datetime) -> list[Delivery]:
 
 
 def _reconcile(delivery: Delivery, *, now: Callable[[], datetime]) -> None:
-    attempt = Attempt.objects.create(
-        delivery=delivery, kind=Attempt.Kind.RECONCILE, claim=delivery.claim, started_at=now()
-    )
+    """Look up the first post that is not known to be out: those after it were never sent."""
+    standing = standing_of(delivery)
+    if len(standing) == delivery.number_of_posts:
+        values = published(standing[0], at=now())
+        Delivery.objects.change(
+            delivery, to=Delivery.State.PUBLISHED, at=now(), fault="", message="", **values
+        )
+        return
+    attempt = _begun(delivery, Attempt.Kind.RECONCILE, standing, now=now())
     found: Found | ProvenAbsent | Ambiguous
     with override(delivery.brand.language):
         try:
             connector = connector_for(delivery.channel.network)
-            found = connector.reconcile(account_of(delivery.channel), thaw(delivery))
+            found = connector.reconcile(account_of(delivery.channel), thaw(delivery), standing)
         except (NoConnector, CredentialUnreadable):
             found = Ambiguous(message=_("The channel can't be read. Connect it again."))
         except Exception:
@@ -94,6 +104,18 @@ def _reconcile(delivery: Delivery, *, now: Callable[[], datetime]) -> None:
             _apply(delivery, attempt, found, now=now())
 
 
+def _begun(
+    delivery: Delivery, kind: Attempt.Kind, standing: Sequence[Standing], *, now: datetime
+) -> Attempt:
+    return Attempt.objects.create(
+        delivery=delivery,
+        kind=kind,
+        part=len(standing) + 1,
+        claim=delivery.claim,
+        started_at=now,
+    )
+
+
 def _apply(
     delivery: Delivery, attempt: Attempt, found: Found | ProvenAbsent | Ambiguous, *, now: datetime
 ) -> None:
@@ -101,15 +123,24 @@ def _apply(
     match found:
         case Found():
             attempt.outcome = Outcome.PUBLISHED
+            standing = Standing(
+                remote_id=found.remote_id, version=found.version, permalink=found.permalink
+            )
+            first = take(delivery, number=attempt.part, standing=standing, at=now)
             changed = Delivery.objects.change(
-                delivery, to=Delivery.State.PUBLISHED, at=now, remote_id=found.remote_id,
-                permalink=found.permalink, published_at=now, fault="", message="",
-            )  # fmt: skip
+                delivery,
+                to=Delivery.State.PUBLISHED if first else Delivery.State.ARMED,
+                at=now,
+                fault="",
+                message="",
+                **(published(first, at=now) if first else going_on(delivery, at=now)),
+            )
         case ProvenAbsent():
             attempt.outcome = Outcome.NOT_SENT
             changed = Delivery.objects.change(
-                delivery, to=Delivery.State.ARMED, at=now, not_before=None, fault="", message=""
-            )
+                delivery, to=Delivery.State.ARMED, at=now, fault="", message="",
+                **going_on(delivery, at=now),
+            )  # fmt: skip
         case Ambiguous():
             attempt.outcome = Outcome.UNKNOWN
             attempt.message = found.message
@@ -132,9 +163,7 @@ def _apply(
 
 
 def _poll(delivery: Delivery, *, now: Callable[[], datetime]) -> None:
-    attempt = Attempt.objects.create(
-        delivery=delivery, kind=Attempt.Kind.POLL, claim=delivery.claim, started_at=now()
-    )
+    attempt = _begun(delivery, Attempt.Kind.POLL, standing_of(delivery), now=now())
     with override(delivery.brand.language):
         connector = connector_for(delivery.channel.network)
         result = connector.poll(account_of(delivery.channel), delivery.remote_id)

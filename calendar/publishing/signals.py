@@ -7,9 +7,9 @@ from wagtail.signals import page_published, page_unpublished
 
 from cms.core import clock
 from editorial.models import PostPage, Slot
-from editorial.signals import slot_changed, slot_removed
+from editorial.signals import slot_removed, slots_changed
 from networks.models import Channel
-from publishing import arming
+from publishing import arming, following
 from publishing.feeds import NewsFeed
 
 
@@ -22,12 +22,12 @@ def _approval_withdrawn(sender: type, instance: PostPage, **kwargs: Any) -> None
     arming.disarm_post(post=instance, now=clock.now())
 
 
-def _slot_changed(sender: type, slot: Slot, **kwargs: Any) -> None:
-    arming.follow_slot(slot=slot, now=clock.now())
+def _slots_changed(sender: type, slots: list[Slot], **kwargs: Any) -> None:
+    following.follow_slots(slots, now=clock.now())
 
 
 def _slot_removed(sender: type, slot: Slot, **kwargs: Any) -> None:
-    arming.drop_slot(slot=slot, now=clock.now())
+    following.drop_slot(slot=slot, now=clock.now())
 
 
 def _channel_made(sender: type, instance: Channel, created: bool, **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ def connect() -> None:
     page_unpublished.connect(
         _approval_withdrawn, sender=PostPage, dispatch_uid="publishing-withdrawn"
     )
-    slot_changed.connect(_slot_changed, dispatch_uid="publishing-slot-changed")
+    slots_changed.connect(_slots_changed, dispatch_uid="publishing-slots-changed")
     slot_removed.connect(_slot_removed, dispatch_uid="publishing-slot-removed")
     post_save.connect(_channel_made, sender=Channel, dispatch_uid="publishing-channel-made")
     pre_delete.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-deleted")

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from brand.models import BrandPage
+from brand.menu import BrandMenuItem
 from networks.models import Channel
 from publishing import channel_views, delivery_views, hold_views
 
@@ -44,13 +43,6 @@ class ChannelViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/", channel_views.ChannelDetailView.as_view(), name="detail"),
         ]
-
-
-class BrandMenuItem(MenuItem):
-    """Shown to everybody who belongs to a brand."""
-
-    def is_shown(self, request: Any) -> bool:
-        return BrandPage.objects.visible_to(request.user).exists()
 
 
 class DeliveryViewSet(ViewSet):

@@ -5,11 +5,13 @@ pages or the queue. It gets a frozen payload and an account, sends at most *one*
 ``publish``, never retries inside, and says truthfully what it knows afterwards.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
+
+from publishing.connectors.pictures import Picture
 
 
 class Outcome(StrEnum):
@@ -47,7 +49,8 @@ class PayloadImage:
         width: Pixels.
         height: Pixels.
         alt: The text alternative; may be empty only where it was decided so.
-        read: Returns the bytes; raises ``OSError`` when the file is gone.
+        read: Returns the picture as this network takes it; raises ``OSError`` when the file is gone
+            or another one, and ``PictureRefused`` where nothing that the network takes can be made of it.
     """
 
     name: str
@@ -55,7 +58,32 @@ class PayloadImage:
     width: int
     height: int
     alt: str
-    read: Callable[[], bytes]
+    read: Callable[[], Picture]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayloadVideo:
+    """A video of a payload, as it was uploaded.
+
+    Attributes:
+        name: A file name for logs and messages.
+        mime_type: Such as ``video/mp4``; empty where it is not known.
+        size_bytes: Of the file.
+        width: Pixels as it is seen; 0 where it is not known.
+        height: Likewise.
+        duration_s: Seconds; None where it is not known.
+        alt: What is seen and heard; may be empty.
+        chunks: Returns the bytes, piece by piece; raises ``OSError`` when the file is gone or another.
+    """
+
+    name: str
+    mime_type: str
+    size_bytes: int
+    width: int
+    height: int
+    duration_s: float | None
+    alt: str
+    chunks: Callable[[], Iterator[bytes]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +99,9 @@ class Payload:
         link: An absolute http(s) URL that the post points to, or empty.
         language: BCP 47 tag of the text, such as ``fi``.
         images: In order.
+        videos: In order.
+        rest: The posts that follow this one in a thread, each as an answer to the one before; these
+            have no ``rest`` of their own.
     """
 
     client_id: str
@@ -82,6 +113,28 @@ class Payload:
     link_description: str = ""
     language: str = ""
     images: tuple[PayloadImage, ...] = ()
+    videos: tuple[PayloadVideo, ...] = ()
+    rest: tuple["Payload", ...] = ()
+
+    @property
+    def posts(self) -> tuple["Payload", ...]:
+        """All posts that it makes, in their order: one, or the parts of a thread."""
+        return (self, *self.rest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A post that is on the network, as those that answer it name it.
+
+    Attributes:
+        remote_id: The network's id of it.
+        version: What the network calls this very version of it (a CID on Bluesky); empty where it has none.
+        permalink: Where a person can read it.
+    """
+
+    remote_id: str
+    version: str = ""
+    permalink: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +179,7 @@ class Result:
         outcome: See ``Outcome``.
         remote_id: The network's id of what was published (an ``at://`` URI on Bluesky), or empty.
         permalink: Where a person can read it, or empty.
+        version: See ``Standing``.
         fault: Why not, where the outcome is not ``PUBLISHED``.
         message: One sentence for a person: what happened and what to do next; no secrets.
         http_status: Of the deciding answer, or None where there was none.
@@ -135,6 +189,7 @@ class Result:
     outcome: Outcome
     remote_id: str = ""
     permalink: str = ""
+    version: str = ""
     fault: Fault | None = None
     message: str = ""
     http_status: int | None = None
@@ -147,6 +202,7 @@ class Found:
 
     remote_id: str
     permalink: str
+    version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,20 +267,35 @@ class Connector(Protocol):
         """Return why the network would refuse the payload; pure, no calls."""
         ...
 
-    def prepare(self, account: Account, payload: Payload) -> Prepared:
-        """Upload what the post needs; repeatable, never visible. Raises ``PrepareFailed``."""
+    def prepare(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Prepared:
+        """Upload what the posts need that are not there yet; repeatable, never visible.
+
+        Args:
+            account: To publish on.
+            payload: One post or a thread.
+            before: The thread's posts that are there already, from the first one on.
+
+        Raises:
+            PrepareFailed: With the reason.
+        """
         ...
 
-    def publish(self, account: Account, prepared: Prepared) -> Result:
-        """Send the one irreversible call, once."""
+    def publish(
+        self, account: Account, prepared: Prepared, before: Sequence[Standing] = ()
+    ) -> Result:
+        """Send the one irreversible call, once: for the post that follows those that are there."""
         ...
 
     def poll(self, account: Account, remote_id: str) -> Result:
         """Ask how far the network is with something it accepted; read-only."""
         ...
 
-    def reconcile(self, account: Account, payload: Payload) -> Found | ProvenAbsent | Ambiguous:
-        """Find out by reading whether the payload was published; read-only."""
+    def reconcile(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Found | ProvenAbsent | Ambiguous:
+        """Find out by reading whether the post that follows those in ``before`` was published; read-only."""
         ...
 
     def delete(self, account: Account, remote_id: str) -> Result:

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ import httpx
 from publishing.connectors.bluesky.address import is_loopback, service_origin
 
 TIMEOUT = httpx.Timeout(connect=10.0, read=30.0, write=30.0, pool=5.0)
+STREAM_TIMEOUT = httpx.Timeout(connect=10.0, read=120.0, write=60.0, pool=5.0)
 MAX_ANSWER_S = 60.0  # for a whole answer, however slowly it drips in
 MAX_ANSWER_BYTES = 1_000_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
@@ -118,6 +119,17 @@ class Client:
         """Send bytes."""
         return self._call(
             "POST", name, token=token, content=data, headers={"Content-Type": mime_type}
+        )
+
+    def upload_stream(
+        self, name: str, chunks: Iterator[bytes], *, size_bytes: int, mime_type: str, token: str
+    ) -> Mapping[str, Any]:
+        """Send many bytes piece by piece; what ``chunks`` raises is passed on."""
+        headers = {"Content-Type": mime_type}
+        if size_bytes:
+            headers["Content-Length"] = str(size_bytes)
+        return self._call(
+            "POST", name, token=token, content=chunks, headers=headers, timeout=STREAM_TIMEOUT
         )
 
     def _call(self, method: str, name: str, *, token: str, **request: Any) -> Mapping[str, Any]:

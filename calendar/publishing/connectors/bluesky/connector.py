@@ -1,9 +1,10 @@
 """The connector: what the dispatcher calls."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 from django.utils.translation import gettext as _
@@ -23,12 +24,13 @@ from publishing.connectors.base import (
     Problem,
     ProvenAbsent,
     Result,
+    Standing,
 )
 from publishing.connectors.bluesky import mapping
 from publishing.connectors.bluesky.address import AddressRefused
 from publishing.connectors.bluesky.client import CallFailed, Client, Refused
 from publishing.connectors.bluesky.errors import Step, result_of
-from publishing.connectors.bluesky.preparing import prepare_record
+from publishing.connectors.bluesky.preparing import prepare_records
 from publishing.connectors.bluesky.session import Session, sign_in
 from publishing.connectors.bluesky.validation import problems
 
@@ -38,9 +40,9 @@ DEFAULT_SERVICE = "https://bsky.social"
 class BlueskyConnector:
     """Publishes to an account on Bluesky or another server of the AT Protocol.
 
-    The post's key is ours (the payload's ``client_id``) and the call says that nothing may stand
-    under it yet, so that a call made twice leaves one post, and reading that one key tells for
-    certain whether there is one.
+    Each post's key is ours (its ``client_id``) and the call says that nothing may stand under it yet,
+    so that a call made twice leaves one post, and reading that one key tells for certain whether
+    there is one. A thread is one call a part, each an answer to the part before.
 
     Args:
         allow_http: Let servers on this machine be called, and that without TLS; for development.
@@ -84,24 +86,34 @@ class BlueskyConnector:
         """Return why the network would refuse the payload; pure, no calls."""
         return problems(payload)
 
-    def prepare(self, account: Account, payload: Payload) -> Prepared:
-        """Sign in, look up who is mentioned, and upload the pictures.
+    def prepare(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Prepared:
+        """Sign in, look up who is mentioned, and upload what the posts show that are not there yet.
 
         Returns:
-            The whole record and the session (whose token no ``repr`` shows).
+            The whole records by their keys, and the session (whose token no ``repr`` shows).
 
         Raises:
-            PrepareFailed: With the reason; nothing is visible yet.
+            PrepareFailed: With the reason; nothing new is visible yet.
         """
         with self._client(account) as client:
             session = self._sign_in(client, account)
-            record = prepare_record(client, session, payload)
-        return Prepared(payload=payload, data={"session": session, "record": record})
+            if before:
+                self._require_there(client, session, before[-1])
+            records = prepare_records(client, session, payload.posts[len(before) :])
+        return Prepared(payload=payload, data={"session": session, "records": records})
 
-    def publish(self, account: Account, prepared: Prepared) -> Result:
-        """Put the record: one call, and no other one."""
+    def publish(
+        self, account: Account, prepared: Prepared, before: Sequence[Standing] = ()
+    ) -> Result:
+        """Put the next record: one call, and no other one."""
         session: Session = prepared.data["session"]
-        key = prepared.payload.client_id
+        posts = prepared.payload.posts
+        key = posts[len(before)].client_id
+        record = prepared.data["records"][key]
+        if before:
+            record = {**record, "reply": mapping.reply_to(before)}
         uri = mapping.own_uri(session.did, key)
         with self._client(account) as client:
             try:
@@ -111,14 +123,15 @@ class BlueskyConnector:
                         "repo": session.did,
                         "collection": mapping.COLLECTION,
                         "rkey": key,
-                        "record": prepared.data["record"],
+                        "record": record,
                         "swapRecord": None,  # refuse rather than overwrite
                     },
                     token=session.access_jwt,
                 )
             except CallFailed as failure:
                 return result_of(failure, step=Step.PUBLISH, host=client.host)
-        if answer.get("uri") != uri:
+        version = _version(answer)
+        if answer.get("uri") != uri or (len(posts) > 1 and not version):
             message = _(
                 "The server answered with another post than the one that was sent. It must be "
                 "looked up before anything else is sent."
@@ -128,6 +141,7 @@ class BlueskyConnector:
             outcome=Outcome.PUBLISHED,
             remote_id=uri,
             permalink=mapping.permalink(session.handle, session.did, key),
+            version=version,
             http_status=200,
         )
 
@@ -153,21 +167,29 @@ class BlueskyConnector:
             permalink=mapping.permalink(session.handle if did == session.did else "", did, key),
         )
 
-    def reconcile(self, account: Account, payload: Payload) -> Found | ProvenAbsent | Ambiguous:
-        """Find out by reading the key whether the payload was published; certain both ways."""
+    def reconcile(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Found | ProvenAbsent | Ambiguous:
+        """Find out by reading its key whether the next post was published; certain both ways."""
+        post = payload.posts[len(before)]
         try:
             with self._client(account) as client:
                 session = self._sign_in(client, account)
-                record = self._read(client, session, did=session.did, key=payload.client_id)
+                answer = self._read(client, session, did=session.did, key=post.client_id)
         except PrepareFailed as failure:
             return Ambiguous(message=failure.result.message)
         except Absent:
             return ProvenAbsent()
-        link = mapping.permalink(session.handle, session.did, payload.client_id)
-        if not mapping.is_ours(record, payload):
+        link = mapping.permalink(session.handle, session.did, post.client_id)
+        version = _version(answer)
+        if not mapping.is_ours(answer.get("value"), post, before):
             message = _("Under this post's key stands another post: %(link)s. Compare the two.")
             return Ambiguous(message=message % {"link": link})
-        return Found(remote_id=mapping.own_uri(session.did, payload.client_id), permalink=link)
+        if payload.rest and not version:
+            message = _("The server does not say which version of the post %(link)s it has.")
+            return Ambiguous(message=message % {"link": link})
+        uri = mapping.own_uri(session.did, post.client_id)
+        return Found(remote_id=uri, permalink=link, version=version)
 
     def delete(self, account: Account, remote_id: str) -> Result:
         """Take a post away; ``PUBLISHED`` here means that it is done, also if it was gone already.
@@ -221,23 +243,44 @@ class BlueskyConnector:
         except CallFailed as failure:
             raise PrepareFailed(result_of(failure, step=Step.SIGN_IN, host=client.host)) from None
 
+    def _require_there(self, client: Client, session: Session, standing: Standing) -> None:
+        """Refuse to go on with a thread whose last part somebody has deleted."""
+        parts = mapping.split_uri(standing.remote_id)
+        try:
+            if parts is None:
+                raise Absent
+            self._read(client, session, did=parts[0], key=parts[1])
+        except Absent:
+            message = _(
+                "The thread can't go on: %(link)s, which the next part answers, is no longer there. "
+                "Cancel it here, and delete what is left of it on Bluesky."
+            ) % {"link": standing.permalink or standing.remote_id}
+            raise PrepareFailed(
+                Result(outcome=Outcome.REJECTED, fault=Fault.CONTENT, message=message)
+            ) from None
+
     @staticmethod
-    def _read(client: Client, session: Session, *, did: str, key: str) -> object:
-        """Return a post's record. Raises ``Absent``, and ``PrepareFailed`` if it can't be told."""
+    def _read(client: Client, session: Session, *, did: str, key: str) -> Mapping[str, Any]:
+        """Return a post. Raises ``Absent``, and ``PrepareFailed`` if it can't be told."""
         params = {"repo": did, "collection": mapping.COLLECTION, "rkey": key}
         try:
-            answer = client.query("com.atproto.repo.getRecord", params, token=session.access_jwt)
+            return client.query("com.atproto.repo.getRecord", params, token=session.access_jwt)
         except Refused as failure:
             if failure.status == 400 and failure.error == "RecordNotFound":
                 raise Absent from None
             raise PrepareFailed(result_of(failure, step=Step.READ, host=client.host)) from None
         except CallFailed as failure:
             raise PrepareFailed(result_of(failure, step=Step.READ, host=client.host)) from None
-        return answer.get("value")
 
 
 class Absent(Exception):
     """The account's own server says that there is no such post."""
+
+
+def _version(answer: Mapping[str, Any]) -> str:
+    """Return a record's CID, which those that answer it name."""
+    version = answer.get("cid")
+    return version if isinstance(version, str) else ""
 
 
 def _not_ours(remote_id: str) -> Result:

@@ -19,6 +19,7 @@ class Step(StrEnum):
     SIGN_IN = "sign_in"
     RESOLVE = "resolve"
     UPLOAD = "upload"
+    UPLOAD_VIDEO = "upload_video"
     PUBLISH = "publish"
     READ = "read"
     DELETE = "delete"
@@ -155,6 +156,11 @@ def _refusal(step: Step) -> str:
         return _(
             "%(host)s refused a picture: %(detail)s. Replace the picture and have the post "
             "approved again."
+        )
+    if step is Step.UPLOAD_VIDEO:
+        return _(
+            "%(host)s refused the video: %(detail)s. Some servers take smaller videos than others: "
+            "export it smaller and have the post approved again."
         )
     if step is Step.PUBLISH:
         return _(

@@ -1,12 +1,17 @@
 """Why Bluesky would refuse a payload, found without asking it."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from networks.counting import counts
+from networks.renditions.checking import check_video
+from networks.renditions.facts import VideoFacts
+from networks.renditions.limits import limits_of
+from networks.renditions.problems import message as message_of
 from networks.rules import rules_for
 from publishing.connectors.base import Payload, Problem
 from publishing.connectors.bluesky.mapping import final_text, is_record_key
@@ -16,7 +21,23 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
 
 def problems(payload: Payload) -> list[Problem]:
     """Return each reason why the payload can't be published as it is; none if it can."""
-    found = [*_text_problems(payload), *_link_problems(payload), *_image_problems(payload)]
+    found = []
+    for number, post in enumerate(payload.posts, start=1):
+        for problem in _problems_of_post(post):
+            if payload.rest:
+                words = {"number": number, "message": problem.message}
+                problem = replace(problem, message=_("Part %(number)s: %(message)s") % words)
+            found.append(problem)
+    return found
+
+
+def _problems_of_post(payload: Payload) -> list[Problem]:
+    found = [
+        *_text_problems(payload),
+        *_link_problems(payload),
+        *_image_problems(payload),
+        *_video_problems(payload),
+    ]
     if payload.language and not _LANGUAGE.fullmatch(payload.language):
         message = _("%(language)s is not a language code such as fi or en-GB. Correct it.")
         found.append(_problem("language", "language", message % {"language": payload.language}))
@@ -31,7 +52,7 @@ def problems(payload: Payload) -> list[Problem]:
 
 def _text_problems(payload: Payload) -> list[Problem]:
     text = final_text(payload)
-    if not text.strip() and not payload.images and not payload.link:
+    if not text.strip() and not (payload.images or payload.videos or payload.link):
         return [_problem("text", "missing", _("The post is empty. Write a text or add a picture."))]
     by_characters, by_bytes = counts("bluesky", text)
     appended = text != payload.text
@@ -79,6 +100,30 @@ def _image_problems(payload: Payload) -> list[Problem]:
         limit,
     )
     return [_problem("images", "too_many", message % {"limit": limit})]
+
+
+def _video_problems(payload: Payload) -> list[Problem]:
+    """Return what speaks against the video; what could not be measured is left to the server."""
+    if not payload.videos:
+        return []
+    if len(payload.videos) > 1 or payload.images:
+        message = _("Bluesky shows one video, or pictures, in a post. Remove the others.")
+        return [_problem("videos", "mixed", message)]
+    (video,) = payload.videos
+    limits = limits_of(rules_for("bluesky"))
+    facts = VideoFacts(
+        duration_s=video.duration_s,
+        width=video.width or None,
+        height=video.height or None,
+        size_bytes=video.size_bytes or None,
+        media_type=video.mime_type or None,
+        codec=None,
+    )
+    return [
+        _problem("videos", problem.code, f"{video.name}: {message_of(problem, label=limits.label)}")
+        for problem in check_video(facts, limits)
+        if problem.severity == "must"
+    ]
 
 
 def _problem(field: str, code: str, message: str) -> Problem:

@@ -1,11 +1,8 @@
 """Linja's own news feed as a network: publishing is one row, and its id makes it idempotent."""
 
-import mimetypes
+from collections.abc import Sequence
 from datetime import UTC
-from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -14,22 +11,19 @@ from publishing.connectors.base import (
     Ambiguous,
     Capabilities,
     Check,
-    Fault,
     Found,
     Outcome,
     Payload,
-    PayloadImage,
     Prepared,
-    PrepareFailed,
     Problem,
     ProvenAbsent,
     Result,
+    Standing,
 )
-from publishing.connectors.pictures import PictureRefused, fit
+from publishing.connectors.newsfeed.keeping import keep_picture, keep_video
 
-#: Where copies of published pictures are kept in the media storage.
-FOLDER = "news_feed"
-MAX_IMAGE_BYTES = 5_000_000
+#: Formats of videos that feed readers play.
+PLAYED = frozenset({"video/mp4", "video/webm", "video/quicktime"})
 
 
 class NewsFeedConnector:
@@ -54,20 +48,37 @@ class NewsFeedConnector:
             problems.append(
                 Problem(field="text", code="missing", message=_("The news feed needs a text."))
             )
+        for video in payload.videos:
+            if video.mime_type not in PLAYED:
+                message = _("The news feed takes videos as MP4, WebM or MOV: export %(name)s anew.")
+                problems.append(
+                    Problem(
+                        field="videos", code="type_refused", message=message % {"name": video.name}
+                    )
+                )
         return problems
 
-    def prepare(self, account: Account, payload: Payload) -> Prepared:
+    def prepare(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Prepared:
+        name = payload.client_id
         return Prepared(
             payload=payload,
             data={
                 "images": [
-                    _keep_copy(image, f"{payload.client_id}-{number}")
+                    keep_picture(image, f"{name}-{number}")
                     for number, image in enumerate(payload.images)
-                ]
+                ],
+                "videos": [
+                    keep_video(video, f"{name}-v{number}")
+                    for number, video in enumerate(payload.videos)
+                ],
             },
         )
 
-    def publish(self, account: Account, prepared: Prepared) -> Result:
+    def publish(
+        self, account: Account, prepared: Prepared, before: Sequence[Standing] = ()
+    ) -> Result:
         from publishing.feeds import FeedItem
 
         payload = prepared.payload
@@ -81,6 +92,7 @@ class NewsFeedConnector:
                     link=payload.link,
                     language=payload.language,
                     images=prepared.data["images"],
+                    videos=prepared.data["videos"],
                     published_at=payload.created_at.astimezone(UTC),
                 )
         except IntegrityError:  # sent before: the row is the proof
@@ -98,7 +110,9 @@ class NewsFeedConnector:
             permalink=self._permalink(account, remote_id),
         )
 
-    def reconcile(self, account: Account, payload: Payload) -> Found | ProvenAbsent | Ambiguous:
+    def reconcile(
+        self, account: Account, payload: Payload, before: Sequence[Standing] = ()
+    ) -> Found | ProvenAbsent | Ambiguous:
         from publishing.feeds import FeedItem
 
         if FeedItem.objects.filter(client_id=payload.client_id).exists():
@@ -119,34 +133,3 @@ class NewsFeedConnector:
         from publishing.feeds import item_address
 
         return item_address(channel_id=account.channel_id, client_id=client_id)
-
-
-def _keep_copy(image: PayloadImage, name: str) -> dict[str, Any]:
-    """Store a copy of a picture for good, upright and without what a camera wrote into it.
-
-    What was published stays as it was, whatever happens to the picture in the library.
-    """
-    try:
-        picture = fit(image.read(), max_bytes=MAX_IMAGE_BYTES)
-    except (OSError, PictureRefused):
-        raise PrepareFailed(
-            Result(
-                outcome=Outcome.REJECTED,
-                fault=Fault.CONTENT,
-                message=_(
-                    "The picture %(name)s is damaged, or was replaced or removed after the approval."
-                )
-                % {"name": image.name},
-            )
-        ) from None
-    path = f"{FOLDER}/{name}{mimetypes.guess_extension(picture.mime_type)}"
-    if not default_storage.exists(path):  # an earlier try has stored the same bytes
-        default_storage.save(path, ContentFile(picture.data))
-    return {
-        "file": path,
-        "alt": image.alt,
-        "width": picture.width,
-        "height": picture.height,
-        "mime_type": picture.mime_type,
-        "size_bytes": len(picture.data),
-    }

@@ -1,0 +1,1 @@
+"""Cautions: what in a calendar is worth a second look. They tell, and never stop anybody."""

@@ -1,0 +1,1 @@
+"""Ideas: caught in seconds, kept in an inbox, turned into a post in one step."""

@@ -1,0 +1,1 @@
+"""Moving publishing times on the calendar: dragged, shifted by days, placed, and taken back."""

@@ -1,0 +1,1 @@
+"""The editorial calendar: what goes out when, on one screen that a team keeps open all day."""

@@ -1,0 +1,94 @@
+"""The calendar's feed: the events of a window as JSON, for the month and the week."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views import View
+
+from cms.core import clock
+from editorial.planner.cards import Looks
+from editorial.planner.colours import Hues
+from editorial.planner.events import events_in, planned_in
+from editorial.planner.filters import FilterError, filtered_posts
+from editorial.planner.layers import cautions_about, marks_in
+from editorial.planner.preferences import Colour
+from editorial.planner.rights import Rights
+from editorial.planner.shown import Shown, shown_by
+from editorial.planner.windows import Window, WindowError, day_of
+
+
+class EventsView(View):
+    """``?start=2026-12-01&end=2027-01-04`` and filters: the cards of these days, the last one excluded."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            answer = feed_of(request)
+            status = 200
+        except (FilterError, WindowError) as error:
+            answer, status = {"say": str(error)}, 400
+        response = JsonResponse(answer, status=status)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def feed_of(request: HttpRequest) -> dict[str, Any]:
+    """Return what the calendar shows between two days.
+
+    Returns:
+        ``events`` and ``planned`` (see ``cards.Looks``), ``marks``, ``legend`` of the colours.
+
+    Raises:
+        WindowError, FilterError: The address asks for something that there is not.
+    """
+    now = clock.now()
+    shown = shown_by(request)
+    window = _window(request, shown)
+    posts = filtered_posts(request)
+    hues = Hues(_colour(request), request.user)
+    looks = Looks(hues, Rights.of(request.user))
+    wider = window if shown.has_one_zone else window.with_every_zone()
+    events = [
+        event
+        for event in events_in(posts, wider, now=now)
+        if window.first_day <= event.wall_at.date() <= window.last_day
+    ]
+    planned = planned_in(posts, window, now=now)
+    cautions = cautions_about(request, events)
+    return {
+        "events": [
+            {**looks.of_event(event), "cautions": cautions.get(event.slot_id, ())}
+            for event in events
+        ],
+        "planned": [looks.of_waiting(waiting) for waiting in planned],
+        "marks": [
+            {
+                "first": mark.first.isoformat(),
+                "last": mark.last.isoformat(),
+                "label": mark.label,
+                "kind": mark.kind,
+                "icon": mark.icon,
+                "url": mark.url,
+            }
+            for mark in marks_in(request, window)
+        ],
+        "legend": [
+            {"hue": key.hue, "label": key.label} for key in hues.legend([*events, *planned])
+        ],
+        "now": shown.wall_now(now).isoformat(timespec="seconds"),
+    }
+
+
+def _window(request: HttpRequest, shown: Shown) -> Window:
+    first = day_of(request.GET.get("start"), today=shown.today(clock.now()))
+    end = day_of(request.GET.get("end"), today=date.min)
+    if end == date.min:
+        return Window.week(first, shown.zone)
+    return Window.days(first, date.fromordinal(max(end.toordinal() - 1, 1)), shown.zone)
+
+
+def _colour(request: HttpRequest) -> str:
+    asked = request.GET.get("colour", "")
+    return asked if asked in Colour.values else Colour.STATE

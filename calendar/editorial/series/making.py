@@ -1,0 +1,163 @@
+"""Making the posts of a series ahead: one an occurrence, whoever asks and however often."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import slugify
+
+from brand.models import BrandPage
+from editorial.posts import PostIndexPage, PostPage
+from editorial.scheduling import set_slot
+from editorial.series.rules import MOST_AT_ONCE, Occurrence
+from editorial.series.series import Series, SeriesPost
+from editorial.slots import Slot
+from editorial.writing.post_templates import PostTemplate, start_from, values_of
+from networks.models import Channel
+
+#: More than these are made in the queue, so that nobody waits for them.
+MOST_IN_A_REQUEST = 8
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What all posts of a series are made of, looked up once.
+
+    Attributes:
+        series: The series.
+        brand: Its brand.
+        channels: Its channels that are in use.
+        template: What the posts start with.
+    """
+
+    series: Series
+    brand: BrandPage
+    channels: list[Channel]
+    template: PostTemplate
+
+
+def due(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> list[Occurrence]:
+    """Return the occurrences whose posts are to be made now: ahead, and not made before.
+
+    Args:
+        series: The series.
+        now: The present instant.
+        limit: How many at most.
+    """
+    if series.ended_at:
+        return []
+    made = set(series.posts.values_list("on", flat=True))
+    coming = series.rule.occurrences(
+        ZoneInfo(series.brand.time_zone),
+        after=now,
+        before=now + timedelta(weeks=series.weeks_ahead),
+        limit=MOST_AT_ONCE,
+    )
+    return [occurrence for occurrence in coming if occurrence.on not in made][:limit]
+
+
+def make_posts(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> int:
+    """Make the posts that are due; each in a transaction of its own, so that it can be taken up again.
+
+    Args:
+        series: The series.
+        now: The present instant.
+        limit: How many at most.
+
+    Returns:
+        How many were made. It stops where somebody changes or ends the series meanwhile.
+    """
+    kit = kit_of(series)
+    made = 0
+    for occurrence in due(series, now=now, limit=limit):
+        with transaction.atomic():
+            # PostgreSQL waits here for who changes it; SQLite lets one writer in at a time anyway.
+            current = Series.objects.select_for_update().filter(pk=series.pk, ended_at=None).first()
+            if current is None or current.edition != series.edition:
+                break
+            made += _make_one(kit, occurrence, now=now)
+    return made
+
+
+def kit_of(series: Series) -> Kit:
+    """Return what posts of a series are made of, and keep what its template holds by now."""
+    values = source_values(series)
+    if values is not None and values != series.values:
+        series.values = values
+        Series.objects.filter(pk=series.pk).update(values=values)
+    return Kit(
+        series=series,
+        brand=series.brand,
+        channels=list(series.channels.in_use().order_by("pk")),
+        template=PostTemplate(brand=series.brand, values=series.values),
+    )
+
+
+def source_values(series: Series) -> dict[str, Any] | None:
+    """Return what the template or the post holds by now, or None where both are gone."""
+    if series.template:
+        values: dict[str, Any] = series.template.values
+        return values
+    if series.source_post:
+        return values_of(series.source_post.get_latest_revision_as_object())
+    return None
+
+
+def _make_one(kit: Kit, occurrence: Occurrence, *, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            row = SeriesPost.objects.create(series=kit.series, on=occurrence.on, made_at=now)
+    except IntegrityError:
+        return False
+    series = kit.series
+    post = PostPage(live=False, owner=series.owner)
+    fill(post, kit, occurrence)
+    if not slugify(post.title):
+        post.slug = f"series-{series.pk}-{occurrence.on.isoformat()}"
+    PostIndexPage.objects.child_of(kit.brand).get().add_child(instance=post)
+    settle(row, post, kit, occurrence, by=series.owner, now=now)
+    return True
+
+
+def fill(post: PostPage, kit: Kit, occurrence: Occurrence) -> None:
+    """Give a post the title, day and content of an occurrence; nothing is saved."""
+    start_from(kit.template, post, brand=kit.brand)
+    post.title = title_of(kit.series, kit.brand, occurrence.on)
+    post.draft_title = post.title
+    post.target_on = occurrence.on
+    if kit.series.language:
+        post.language = kit.series.language
+    for network in dict.fromkeys(channel.network for channel in kit.channels):
+        if network not in post.networks():
+            block = post.content.stream_block.child_blocks[network]
+            post.content.append((network, block.get_default()))
+
+
+def title_of(series: Series, brand: BrandPage, on: date) -> str:
+    """Return how a post is called: the series' name and the date as the brand's language writes it."""
+    with translation.override(series.language or brand.language):
+        return f"{series.name}, {date_format(on, 'SHORT_DATE_FORMAT')}"
+
+
+def settle(
+    row: SeriesPost, post: PostPage, kit: Kit, occurrence: Occurrence, *, by: Any, now: datetime
+) -> None:
+    """Save a post as a draft with its publishing times, and remember how it was made."""
+    revision = post.save_revision(user=by, log_action=True)
+    slots: dict[str, str] = {}
+    for channel in kit.channels:
+        slot: Slot = set_slot(
+            post=post,
+            channel=channel,
+            wall_at=occurrence.wall_at,
+            fold=occurrence.fold,
+            by=by,
+            now=now,
+        )
+        slots[str(channel.pk)] = slot.wall_time
+    row.on, row.post, row.revision_id, row.slots = occurrence.on, post, revision.pk, slots
+    row.save()

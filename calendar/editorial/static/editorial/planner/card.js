@@ -1,0 +1,80 @@
+/** How a post looks in the calendar and in its tray: time, channel, state and title; never colour alone. */
+(() => {
+  /** One of Wagtail's icons, which every page of the admin carries. */
+  function icon(name) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `#icon-${name}`);
+    svg.setAttribute('class', `icon icon-${name}`);
+    svg.setAttribute('aria-hidden', 'true');
+    svg.append(use);
+    return svg;
+  }
+
+  function span(className, text, title = '') {
+    const element = document.createElement('span');
+    element.className = className;
+    element.textContent = text;
+    if (title) element.title = title;
+    return element;
+  }
+
+  /** The first letters of a brand's name. */
+  function initials(name) {
+    const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+    return words.slice(0, 2).map((word) => [...word][0].toUpperCase()).join('');
+  }
+
+  /** The clock's part of a wall time, as ``09:30``; Finns write ``9.30``. */
+  function time(card, language) {
+    if (!card.wall) return '';
+    const [hours, minutes] = card.wall.slice(11, 16).split(':');
+    return language === 'fi' ? `${Number(hours)}.${minutes}` : `${hours}:${minutes}`;
+  }
+
+  /** What a card is read out as. */
+  function label(card, settings) {
+    const { words, states } = settings;
+    const where = card.channel ? `${card.channel} (${card.network})` : '';
+    return [
+      card.slot ? time(card, settings.language) : words.noTime,
+      card.title,
+      states[card.state].label,
+      where,
+      settings.manyBrands && card.brand,
+      ...(card.cautions ?? []),
+      card.why,
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  /** The classes that colour a card. */
+  function classes(card, settings) {
+    const names = ['linja-event', `linja-hue-${card.hue}`, `linja-state-${card.state}`];
+    if (settings.states[card.state].tone === 'attention') names.push('needs-attention');
+    if (card.why) names.push('is-fixed');
+    if (!card.slot) names.push('is-planned');
+    return names;
+  }
+
+  /** The inside of a card. */
+  function content(card, settings) {
+    const state = settings.states[card.state];
+    const top = span('linja-event__top', '');
+    if (card.slot) top.append(span('linja-event__time', time(card, settings.language)));
+    else if (card.on) top.append(span('linja-event__planned', settings.words.planned));
+    if (card.mark) top.append(span('linja-netmark', card.mark, `${card.channel} (${card.network})`));
+    if (settings.manyBrands) top.append(span('linja-brandmark', initials(card.brand), card.brand));
+    const signs = span('linja-event__signs', '');
+    if (card.cautions?.length) signs.append(icon('warning'));
+    signs.append(icon(state.icon));
+    signs.title = state.label;
+    top.append(signs);
+    const body = span('linja-event__body', '');
+    body.append(top, span('linja-event__title', card.title));
+    return [body];
+  }
+
+  window.linjaCalendar = { ...window.linjaCalendar, card: { classes, content, icon, label, span, time } };
+})();
