@@ -1,13 +1,13 @@
 """Who approved a revision and when, and which guideline was in force at that instant."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from wagtail.models import Page, PageLogEntry, Revision
 
 from brand.models import BrandPage, GuidelinePage
+from cms.core.fingerprint import fingerprint
+from reports.revisions import page_in
 
 #: Putting a revision live is approving it.
 APPROVED = "wagtail.publish"
@@ -47,14 +47,11 @@ def approval_of(revision: Revision) -> Approval:
         .order_by("timestamp", "pk")
         .first()
     )
-    canonical = json.dumps(
-        revision.content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
     return Approval(
         at=entry.timestamp if entry else revision.created_at,
         by=name_of(entry.user) if entry else "",
         revision_id=revision.pk,
-        fingerprint=hashlib.sha256(canonical.encode()).hexdigest(),
+        fingerprint=fingerprint(revision.content),
     )
 
 
@@ -75,7 +72,7 @@ def guideline_at(brand: BrandPage, at: datetime) -> GuidelinePage | None:
         .order_by("-timestamp", "-pk")
         .first()
     )
-    return entry.revision.as_object() if entry else None
+    return page_in(entry.revision) if entry else None
 
 
 def name_of(user: object | None) -> str:

@@ -12,8 +12,11 @@ class ReportsConfig(AppConfig):
 
         from brand.policies import BrandRightPolicy
         from cms.users.roles import Right
+        from editorial.planner.header_buttons import register_calendar_buttons
         from reports import signals
+        from reports.calendar_views import print_button
         from reports.models import Document
 
         register_permission_policy(Document, BrandRightPolicy(Document, right=Right.MAKE_DOCUMENTS))
+        register_calendar_buttons(print_button)
         signals.connect()

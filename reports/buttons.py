@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from brand.models import BrandPage
 from cms.users.roles import Right
-from reports.kinds import kind_of
+from reports.kinds import KINDS, kind_of
+from strategy.models import MarketingPlanPage
 
 
 class MakePdfButton(Button):
@@ -32,8 +33,32 @@ class MakePdfButton(Button):
 
 def make_pdf_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[MakePdfButton]:
     """Yield the button where the page is approved and the person may make documents of its brand."""
-    if kind_of(page) is None or not page.live:
+    kind = kind_of(page)
+    if kind is None or not (page.live or KINDS[kind].of_a_folder):
         return
-    brand = BrandPage.objects.containing(page)
-    if brand is not None and brand.user_has(user, Right.MAKE_DOCUMENTS):
+    if page.path[: BrandPage.steplen * 2] in _brands_to_print(user):
         yield MakePdfButton(page=page, priority=25)
+
+
+def _brands_to_print(user: Any) -> frozenset[str]:
+    """Return the paths of the brands whose documents a person may make, asked for once a request.
+
+    A listing calls the hook for each of its rows, with the request's own user.
+    """
+    paths: frozenset[str] | None = getattr(user, "_linja_brands_to_print", None)
+    if paths is None:
+        brands = BrandPage.objects.where_user_may(user, Right.MAKE_DOCUMENTS)
+        paths = frozenset(brands.values_list("path", flat=True))
+        user._linja_brands_to_print = paths
+    return paths
+
+
+def plan_version_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Yield the way from a plan to its approved versions."""
+    if page.pk and issubclass(page.specific_class or Page, MarketingPlanPage):
+        yield Button(
+            _("Versions"),
+            url=reverse("plan_versions:index", args=[page.pk]),
+            icon_name="history",
+            priority=24,
+        )

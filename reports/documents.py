@@ -9,6 +9,7 @@ from cms.core import clock
 from reports import archive
 from reports.kinds import KINDS
 from reports.models import Document
+from reports.refusals import SourceGone
 from reports.rendering import PangoMissing, Rendered
 
 log = logging.getLogger(__name__)
@@ -16,10 +17,6 @@ log = logging.getLogger(__name__)
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 #: How many forgotten documents are announced again at a time.
 BATCH = 50
-
-
-class _Gone(Exception):
-    """What the document shows does not exist any more."""
 
 
 def render_document(*, pk: int, now: Callable[[], datetime] = clock.now) -> Document | None:
@@ -41,7 +38,7 @@ def render_document(*, pk: int, now: Callable[[], datetime] = clock.now) -> Docu
         rendered = _render(document)
         sha256 = archive.sha256_of(rendered.pdf)
         name = archive.keep(rendered.pdf, folder=f"brand-{document.brand_id}", sha256=sha256)
-    except _Gone:
+    except SourceGone:
         document.mark_failed(Document.Failure.GONE, at=now())
     except PangoMissing:
         log.exception("Document %s: Pango is missing", pk)
@@ -68,10 +65,12 @@ def render_document(*, pk: int, now: Callable[[], datetime] = clock.now) -> Docu
 
 
 def _render(document: Document) -> Rendered:
-    if document.revision is None:
-        raise _Gone
-    spec = KINDS[document.kind]
-    return spec.render(document.revision, brand=document.brand, language=document.language)
+    return KINDS[document.kind].printed(
+        revision=document.revision,
+        inputs=document.inputs,
+        brand=document.brand,
+        language=document.language,
+    )
 
 
 def take_interrupted(*, at: datetime) -> list[int]:

@@ -43,6 +43,10 @@ class Formats:
         """Return an amount to the cent, without its currency."""
         return UNKNOWN if value is None else format_decimal(value, "#,##0.00", locale=self.locale)
 
+    def ratio(self, value: str) -> str:
+        """Return a contrast ratio, which comes with two decimals and a point."""
+        return format_decimal(Decimal(value), "#,##0.00", locale=self.locale)
+
     def money(self, value: Decimal | None, currency: str) -> str:
         """Return an amount to the cent with its currency."""
         if value is None:

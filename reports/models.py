@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brand.models import BrandPage
@@ -79,6 +79,10 @@ class Document(models.Model):
 
     class Kind(models.TextChoices):
         PLAN = "plan", _("Marketing plan")
+        BRAND_BOOK = "brand_book", _("Brand book")
+        PERSONA = "persona", _("Persona sheet")
+        PERSONAS = "personas", _("Persona sheets")
+        CALENDAR = "calendar", _("Editorial calendar")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")
@@ -110,6 +114,9 @@ class Document(models.Model):
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    #: What it is made of beside the revision, and what tells that from others: ``reports.editions``.
+    inputs = models.JSONField(default=dict)
+    edition = models.CharField(max_length=64, blank=True)
     title = models.CharField(_("title"), max_length=255)
     version = models.CharField(_("version"), max_length=20, blank=True)
     language = models.CharField(_("language"), max_length=8)
@@ -137,8 +144,13 @@ class Document(models.Model):
         ordering = ["-requested_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "revision", "language"], name="one_document_a_revision"
-            )
+                fields=["kind", "revision", "edition", "language"], name="one_document_a_revision"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "page", "edition", "language"],
+                condition=Q(revision__isnull=True) & ~Q(edition=""),
+                name="one_document_an_edition",
+            ),
         ]
         indexes = [
             models.Index(fields=["brand", "-requested_at"], name="document_newest"),
@@ -171,21 +183,21 @@ class Document(models.Model):
     def message(self) -> str:
         """What a person is told of a failure and what they can do, in their language; else ''."""
         if self.failure == self.Failure.NO_SPACE:
-            return _now(
+            return gettext(
                 "There was no room left on the disk. Nothing is lost: once there is room, "
                 "make the document again."
             )
         if self.failure == self.Failure.NO_PANGO:
-            return _now(
+            return gettext(
                 "PDF needs Pango, which the server does not have. "
                 "Whoever runs Linja installs it with: %(command)s"
             ) % {"command": PANGO.cure()}
         if self.failure == self.Failure.GONE:
-            return _now("The plan, or the version it shows, was deleted before it was printed.")
+            return gettext("The page, or the version it shows, was deleted before it was printed.")
         if self.failure == self.Failure.INTERRUPTED:
-            return _now("Making it was interrupted every time. Make the document again.")
+            return gettext("Making it was interrupted every time. Make the document again.")
         if self.failure == self.Failure.ERROR:
-            return _now(
+            return gettext(
                 "Linja could not make it. Whoever runs Linja finds the reason in the log, "
                 "under document %(number)s."
             ) % {"number": self.pk}

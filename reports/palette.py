@@ -1,13 +1,12 @@
 """The few colours of a document, from the brand's palette, with text that can always be read."""
 
-import re
 from dataclasses import dataclass
 
 from coloraide import Color
 
+from brand.colours import contrast_ratio, is_hex
 from brand.models import GuidelinePage
 
-_HEX = re.compile(r"\A#[0-9a-fA-F]{6}\Z")
 _WHITE = "#ffffff"
 _NEARLY_BLACK = "#15181c"
 _DEFAULT_COVER = "#1f4152"
@@ -42,22 +41,6 @@ class Palette:
     line: str
 
 
-def contrast_ratio(foreground: str, background: str) -> float:
-    """Return the WCAG contrast ratio of two sRGB colours.
-
-    Args:
-        foreground: Colour as ``#rrggbb``.
-        background: Colour as ``#rrggbb``.
-
-    Returns:
-        A dimensionless ratio in [1.0, 21.0]; the order does not matter.
-
-    Source:
-        WCAG 2.2, definitions of "relative luminance" and "contrast ratio".
-    """
-    return float(Color(foreground).contrast(background, method="wcag21"))
-
-
 def palette_of(guideline: GuidelinePage | None) -> Palette:
     """Return the colours of a brand's documents.
 
@@ -75,12 +58,7 @@ def palette_of(guideline: GuidelinePage | None) -> Palette:
         (c for c in (primary, secondary, accent) if c and contrast_ratio(c, _WHITE) >= 1.3),
         _DEFAULT_COVER,
     )
-    # Against a middling ground soft black is not enough; pure black or white always is (4.58:1).
-    choices = (_WHITE, _NEARLY_BLACK, "#000000")
-    on_cover = next(
-        (colour for colour in choices[:2] if contrast_ratio(colour, cover) >= 7),
-        max(choices, key=lambda colour: contrast_ratio(colour, cover)),
-    )
+    on_cover = ink_on(cover)
     strong = accent or secondary or (_DEFAULT_ACCENT if primary is None else primary)
     text = _colour(guideline, "text") or _DEFAULT_TEXT
     # A pale cover darkened into a heading is mud; the brand's stronger colour stays itself.
@@ -96,6 +74,16 @@ def palette_of(guideline: GuidelinePage | None) -> Palette:
         bar=darkened(leading, ratio=3),
         tint=_mixed(leading, 0.06),
         line=_mixed(leading, 0.24),
+    )
+
+
+def ink_on(ground: str) -> str:
+    """Return white, soft black or black: the first that is read well on a ground, at least 4.5:1."""
+    # Against a middling ground soft black is not enough; pure black or white always is (4.58:1).
+    choices = (_WHITE, _NEARLY_BLACK, "#000000")
+    return next(
+        (colour for colour in choices[:2] if contrast_ratio(colour, ground) >= 7),
+        max(choices, key=lambda colour: contrast_ratio(colour, ground)),
     )
 
 
@@ -124,4 +112,4 @@ def _hex(colour: Color) -> str:
 def _colour(guideline: GuidelinePage | None, role: str) -> str | None:
     # What stands in an old revision was not necessarily validated by today's rules.
     value = guideline.colour(role, "") if guideline else ""
-    return value.lower() if _HEX.match(value or "") else None
+    return value.lower() if is_hex(value) else None

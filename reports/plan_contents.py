@@ -5,10 +5,18 @@ from typing import Any
 from wagtail.models import Revision
 
 from brand.models import BrandPage, GuidelinePage
-from networks.labels import network_label
 from reports import plan_parts as parts
+from reports import plan_sections as sections
 from reports.approvals import Approval, name_of
+from reports.brand_parts import (
+    ValueProposition,
+    VoiceTrait,
+    parts_of,
+    positioning_of,
+    text_of,
+)
 from reports.budget import Budget, Line, budgets
+from reports.revisions import page_in
 from strategy.models import BudgetLine, MarketingPlanPage
 
 
@@ -32,9 +40,11 @@ def plan_contents(
     Returns:
         The contents; labels of choices are in the active language.
     """
-    plan: MarketingPlanPage = revision.as_object()
+    plan: MarketingPlanPage = page_in(revision)
     numbers = _numbers_of_goals(plan)
-    statements = {challenge.key: challenge.statement for challenge in plan.challenges.all()}
+    links = sections.Links(
+        plan, revision=revision, guideline=guideline, at=approval.at, zone=brand.time_zone
+    )
     return parts.PlanContents(
         title=plan.title,
         brand_name=brand.title,
@@ -45,11 +55,26 @@ def plan_contents(
         ends_on=plan.ends_on,
         version=plan.version,
         responsible=name_of(plan.plan_owner),
+        approver=name_of(plan.approver),
+        guideline_version=plan.guideline_version.number if plan.guideline_version else None,
         approval=approval,
         summary=plan.summary.strip(),
+        objectives=tuple(row.statement for row in plan.objectives.all()),
+        total_budget=plan.total_budget,
+        currency=plan.currency or brand.currency,
         expected_result=plan.expected_result.strip(),
         brand=_brand(guideline),
         baseline=plan.baseline.strip(),
+        figures=tuple(
+            parts.Figure(
+                metric=row.metric,
+                value=row.value,
+                unit=row.unit.strip(),
+                source=row.source,
+                measured_on=row.measured_on,
+            )
+            for row in plan.baseline_metrics.all()
+        ),
         swot=parts.Swot(
             strengths=plan.strengths.strip(),
             weaknesses=plan.weaknesses.strip(),
@@ -62,10 +87,13 @@ def plan_contents(
                 handles=row.handles,
                 followers=row.followers,
                 posts_a_week=row.posts_a_week,
+                engagement_rate=row.engagement_rate,
                 notes=row.notes,
             )
             for row in plan.competitors.all()
         ),
+        audited_channels=sections.audited_channels_of(plan),
+        audiences=sections.audiences_of(plan, links),
         challenges=tuple(
             parts.Challenge(
                 statement=row.statement,
@@ -77,38 +105,16 @@ def plan_contents(
             )
             for row in plan.challenges.all()
         ),
-        goals=tuple(
-            parts.Goal(
-                number=number,
-                objective=row.objective,
-                metric=row.metric.strip(),
-                unit=row.unit.strip(),
-                baseline=row.baseline,
-                target=row.target,
-                due_on=row.due_on,
-                stage=row.get_stage_display() if row.stage else "",
-                owner=row.owner,
-                challenge=statements.get(row.challenge_key, ""),
-            )
-            for number, row in enumerate(plan.goals.all(), start=1)
-        ),
+        goals=sections.goals_of(plan, links),
         strategy_do=plan.strategy_do.strip(),
         strategy_do_not=plan.strategy_do_not.strip(),
-        channels=tuple(
-            parts.Channel(
-                network=network_label(row.network),
-                role=row.role,
-                posts_a_week=row.posts_a_week,
-                formats=row.formats,
-                tone=row.tone,
-            )
-            for row in plan.channel_plans.all()
-        ),
+        channels=sections.channels_of(plan, links),
         pillars=tuple(
             parts.Pillar(name=row.name, purpose=row.purpose, share=row.share, examples=row.examples)
             for row in plan.pillars.all()
         ),
-        community=plan.community.strip(),
+        community=sections.community_of(plan),
+        paid_campaigns=sections.paid_of(plan, links),
         actions=tuple(
             parts.Action(
                 task=row.task,
@@ -120,11 +126,12 @@ def plan_contents(
             for row in plan.actions.all()
         ),
         budgets=_budgets(plan, brand),
-        control=plan.control.strip(),
+        control=sections.control_of(plan),
         risks=tuple(
             parts.Risk(risk=row.risk, trigger=row.trigger, response=row.response, owner=row.owner)
             for row in plan.risks.all()
         ),
+        crisis_playbook=plan.crisis_playbook.strip(),
     )
 
 
@@ -157,30 +164,11 @@ def _budgets(plan: MarketingPlanPage, brand: BrandPage) -> tuple[Budget, ...]:
 
 
 def _brand(guideline: GuidelinePage | None) -> parts.Brand:
-    def field(name: str) -> str:
-        return str(getattr(guideline, name, "") or "").strip()
-
     return parts.Brand(
-        tagline=field("tagline"),
-        positioning=parts.Positioning(
-            audience=field("positioning_audience"),
-            need=field("positioning_need"),
-            category=field("positioning_category"),
-            difference=field("positioning_difference"),
-            proof=field("positioning_proof"),
+        tagline=text_of(guideline, "tagline"),
+        positioning=positioning_of(guideline),
+        value_propositions=parts_of(
+            guideline.value_propositions if guideline else (), ValueProposition
         ),
-        value_propositions=tuple(
-            parts.ValueProposition(
-                promise=block.value.get("promise") or "", proof=block.value.get("proof") or ""
-            )
-            for block in (guideline.value_propositions if guideline else ())
-        ),
-        voice=tuple(
-            parts.VoiceTrait(
-                we_are=block.value.get("we_are") or "",
-                we_are_not=block.value.get("we_are_not") or "",
-                explanation=block.value.get("explanation") or "",
-            )
-            for block in (guideline.voice if guideline else ())
-        ),
+        voice=parts_of(guideline.voice if guideline else (), VoiceTrait),
     )

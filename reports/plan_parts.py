@@ -5,7 +5,20 @@ from datetime import date
 from decimal import Decimal
 
 from reports.approvals import Approval
+from reports.brand_parts import Positioning, ValueProposition, VoiceTrait
 from reports.budget import Budget
+from reports.plan_changes import PlanChanges
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure of today."""
+
+    metric: str
+    value: Decimal | None
+    unit: str
+    source: str
+    measured_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +29,38 @@ class Competitor:
     handles: str
     followers: int | None
     posts_a_week: Decimal | None
+    engagement_rate: Decimal | None
     notes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditedChannel:
+    """What a channel is today; ``decision`` says what becomes of it."""
+
+    network: str
+    handle: str
+    owner: str
+    is_verified: bool
+    mission: str
+    kpis: str
+    best_content: str
+    last_post_on: date | None
+    decision: str
+    notes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """A persona of the plan, and the offerings that it is about.
+
+    ``overdue_since`` is the day on which its review was due, where the plan was approved after that.
+    """
+
+    persona: str
+    priority: str
+    offerings: tuple[str, ...]
+    notes: str
+    overdue_since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +73,17 @@ class Challenge:
     evidence: str
     owner: str
     goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResult:
+    """A measurable step towards a goal."""
+
+    result: str
+    unit: str
+    baseline: Decimal | None
+    target: Decimal | None
+    due_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +100,59 @@ class Goal:
     stage: str
     owner: str
     challenge: str
+    key_results: tuple[KeyResult, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """What a channel is for, and how often it speaks."""
+    """What a channel is for, for whom and for which goals (their numbers), how often it speaks."""
 
     network: str
     role: str
     posts_a_week: Decimal | None
     formats: str
     tone: str
+    audiences: tuple[str, ...]
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredChannel:
+    """How fast people are answered on a channel."""
+
+    network: str
+    response_hours: Decimal | None
+    hours_note: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Community:
+    """How the brand talks with people."""
+
+    text: str
+    channels: tuple[AnsweredChannel, ...]
+    moderation: str
+    escalation: str
+    lead_handoff: str
+
+    def __bool__(self) -> bool:
+        return any((self.text, self.channels, self.moderation, self.escalation, self.lead_handoff))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaidCampaign:
+    """A paid campaign; ``goal`` is the number of the goal that it is for, or None."""
+
+    name: str
+    objective: str
+    goal: int | None
+    audience: str
+    starts_on: date | None
+    ends_on: date | None
+    budget: Decimal | None
+    currency: str
+    kpi: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +187,38 @@ class Risk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ControlMetric:
+    """A KPI under control."""
+
+    kpi: str
+    source: str
+    formula: str
+    frequency: str
+    threshold: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A day on which the team looks at the plan."""
+
+    review_on: date
+    topic: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """How the plan is kept in sight."""
+
+    text: str
+    metrics: tuple[ControlMetric, ...]
+    reviews: tuple[Review, ...]
+
+    def __bool__(self) -> bool:
+        return any((self.text, self.metrics, self.reviews))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Swot:
     """Strengths and weaknesses within, opportunities and threats without."""
 
@@ -100,37 +229,6 @@ class Swot:
 
     def __bool__(self) -> bool:
         return any((self.strengths, self.weaknesses, self.opportunities, self.threats))
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoiceTrait:
-    """A trait of the brand's voice."""
-
-    we_are: str
-    we_are_not: str
-    explanation: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ValueProposition:
-    """A promise and what proves it."""
-
-    promise: str
-    proof: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Positioning:
-    """For [audience] who [need], the brand is the [category] that [difference] because [proof]."""
-
-    audience: str
-    need: str
-    category: str
-    difference: str
-    proof: str
-
-    def __bool__(self) -> bool:
-        return bool(self.audience and self.category and self.difference)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,24 +257,35 @@ class PlanContents:
     ends_on: date
     version: str
     responsible: str
+    approver: str
+    guideline_version: int | None
     approval: Approval
     summary: str
+    objectives: tuple[str, ...]
+    total_budget: Decimal | None
+    currency: str
     expected_result: str
     brand: Brand
     baseline: str
+    figures: tuple[Figure, ...]
     swot: Swot
     competitors: tuple[Competitor, ...]
+    audited_channels: tuple[AuditedChannel, ...]
+    audiences: tuple[Audience, ...]
     challenges: tuple[Challenge, ...]
     goals: tuple[Goal, ...]
     strategy_do: str
     strategy_do_not: str
     channels: tuple[Channel, ...]
     pillars: tuple[Pillar, ...]
-    community: str
+    community: Community
+    paid_campaigns: tuple[PaidCampaign, ...]
     actions: tuple[Action, ...]
     budgets: tuple[Budget, ...]
-    control: str
+    control: Control
     risks: tuple[Risk, ...]
+    crisis_playbook: str
+    changes: PlanChanges | None = None
 
     @property
     def unanswered(self) -> tuple[Challenge, ...]:
@@ -187,6 +296,11 @@ class PlanContents:
     def unmeasured(self) -> tuple[Goal, ...]:
         """Goals without a KPI."""
         return tuple(goal for goal in self.goals if not goal.metric)
+
+    @property
+    def has_key_results(self) -> bool:
+        """Whether any goal has key results."""
+        return any(goal.key_results for goal in self.goals)
 
     @property
     def shares_total(self) -> int:

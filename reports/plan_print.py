@@ -1,83 +1,96 @@
 """The printed plan: contents, look and template brought together."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 
 from django.template.loader import render_to_string
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from wagtail.models import Revision
 
 from brand.models import BrandPage
 from reports.approvals import approval_of, guideline_at
+from reports.chapters import Chapter, numbered
 from reports.charts import Bar, ChartSpec, render_svg
 from reports.formats import Formats
 from reports.logos import logo_of
 from reports.palette import Palette, palette_of
+from reports.plan_changes import changes_in
 from reports.plan_contents import plan_contents
 from reports.plan_parts import PlanContents
 from reports.rendering import Rendered, render_pdf
 from reports.resources import Resource
-from reports.typefaces import Face, brand_faces, vendored_faces
-
-_STYLE_SHEETS = [
-    Path(__file__).resolve().parent / "print" / f"{name}.css"
-    for name in ("page", "cover", "text", "tables")
-]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Chapter:
-    name: str
-    title: str | Promise
-    has_content: Callable[[PlanContents], object]
-
+from reports.style_sheets import SHEETS, styled
+from reports.typefaces import Face, brand_faces, font_files, vendored_faces
 
 #: In the order of print; a chapter without content is left out.
-_CHAPTERS = (
-    _Chapter(
+_CHAPTERS: tuple[Chapter[PlanContents], ...] = (
+    Chapter(
         name="summary",
         title=gettext_lazy("Summary"),
-        has_content=lambda plan: plan.summary or plan.expected_result or plan.goals,
+        has_content=lambda plan: (
+            plan.summary or plan.objectives or plan.expected_result or plan.goals
+        ),
     ),
-    _Chapter(name="brand", title=gettext_lazy("The brand"), has_content=lambda plan: plan.brand),
-    _Chapter(
+    Chapter(name="brand", title=gettext_lazy("The brand"), has_content=lambda plan: plan.brand),
+    Chapter(
         name="situation",
         title=gettext_lazy("Situation"),
-        has_content=lambda plan: plan.baseline or plan.swot or plan.competitors,
+        has_content=lambda plan: plan.baseline or plan.figures or plan.swot or plan.competitors,
     ),
-    _Chapter(
+    Chapter(
+        name="audit",
+        title=gettext_lazy("Channels of today"),
+        has_content=lambda plan: plan.audited_channels,
+    ),
+    Chapter(
         name="challenges",
         title=gettext_lazy("Challenges"),
         has_content=lambda plan: plan.challenges,
     ),
-    _Chapter(name="goals", title=gettext_lazy("Goals"), has_content=lambda plan: plan.goals),
-    _Chapter(
+    Chapter(
+        name="audience", title=gettext_lazy("Audience"), has_content=lambda plan: plan.audiences
+    ),
+    Chapter(name="goals", title=gettext_lazy("Goals"), has_content=lambda plan: plan.goals),
+    Chapter(
         name="strategy",
         title=gettext_lazy("Strategy"),
         has_content=lambda plan: plan.strategy_do or plan.strategy_do_not,
     ),
-    _Chapter(
+    Chapter(
         name="channels", title=gettext_lazy("Channels"), has_content=lambda plan: plan.channels
     ),
-    _Chapter(
+    Chapter(
         name="pillars",
         title=gettext_lazy("Content pillars"),
         has_content=lambda plan: plan.pillars,
     ),
-    _Chapter(
+    Chapter(
         name="community", title=gettext_lazy("Community"), has_content=lambda plan: plan.community
     ),
-    _Chapter(
+    Chapter(
+        name="paid",
+        title=gettext_lazy("Paid campaigns"),
+        has_content=lambda plan: plan.paid_campaigns,
+    ),
+    Chapter(
         name="actions",
         title=pgettext_lazy("marketing plan", "Actions"),
         has_content=lambda plan: plan.actions,
     ),
-    _Chapter(name="budget", title=gettext_lazy("Budget"), has_content=lambda plan: plan.budgets),
-    _Chapter(name="control", title=gettext_lazy("Control"), has_content=lambda plan: plan.control),
-    _Chapter(name="risks", title=gettext_lazy("Risks"), has_content=lambda plan: plan.risks),
+    Chapter(name="budget", title=gettext_lazy("Budget"), has_content=lambda plan: plan.budgets),
+    Chapter(name="control", title=gettext_lazy("Control"), has_content=lambda plan: plan.control),
+    Chapter(name="risks", title=gettext_lazy("Risks"), has_content=lambda plan: plan.risks),
+    Chapter(
+        name="crisis",
+        title=gettext_lazy("Crisis playbook"),
+        has_content=lambda plan: plan.crisis_playbook,
+    ),
+    Chapter(
+        name="changes",
+        title=gettext_lazy("Appendix: this version"),
+        has_content=lambda plan: plan.changes,
+    ),
 )
 
 
@@ -105,11 +118,12 @@ def print_plan(
         plan = plan_contents(
             revision, brand=brand, language=language, approval=approval, guideline=guideline
         )
+        formats = Formats.of(language=language, country=brand.country, time_zone=brand.time_zone)
         return print_contents(
-            plan,
+            replace(plan, changes=changes_in(revision, formats=formats)),
             palette=palette_of(guideline),
-            formats=Formats.of(language=language, country=brand.country, time_zone=brand.time_zone),
-            faces=(*vendored_faces(), *brand_faces(guideline)),
+            formats=formats,
+            faces=(*vendored_faces(), *brand_faces(font_files(guideline))),
             logo=logo_of(guideline),
             tagged=tagged,
         )
@@ -149,7 +163,7 @@ def print_contents(
         resources.append(_svg("pillars.svg", chart))
     return render_pdf(
         html=_html(plan, formats, logo, chart),
-        css="\n".join([*(face.rule() for face in faces), _variables(palette), _style_sheet()]),
+        css=styled(faces=faces, palette=palette, sheets=SHEETS),
         resources=resources,
         identifier=plan.approval.fingerprint,
         tagged=tagged,
@@ -159,33 +173,15 @@ def print_contents(
 def _html(
     plan: PlanContents, formats: Formats, logo: Resource | None, chart: ChartSpec | None
 ) -> str:
-    chapters = [chapter for chapter in _CHAPTERS if chapter.has_content(plan)]
     context = {
+        "document": plan,
         "plan": plan,
         "formats": formats,
         "logo": logo,
         "chart": chart,
-        "chapters": [
-            {
-                "name": chapter.name,
-                "number": number,
-                "title": chapter.title,
-                "template": f"reports/plan/{chapter.name}.html",
-            }
-            for number, chapter in enumerate(chapters, start=1)
-        ],
+        "chapters": numbered(_CHAPTERS, plan, folder="reports/plan"),
     }
     return render_to_string("reports/plan.html", context)
-
-
-def _variables(palette: Palette) -> str:
-    names = vars(palette).items()
-    rules = (f"--{name.replace('_', '-')}: {colour};" for name, colour in names)
-    return f":root {{ {' '.join(rules)} }}"
-
-
-def _style_sheet() -> str:
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in _STYLE_SHEETS)
 
 
 def _svg(name: str, chart: ChartSpec) -> Resource:

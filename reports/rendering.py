@@ -55,6 +55,43 @@ def render_pdf(
         PangoMissing: WeasyPrint cannot load Pango.
         OSError: Such as a full disk, while fonts are laid out.
     """
+    options = {
+        **_OPTIONS,
+        "pdf_variant": "pdf/ua-1" if tagged else None,
+        "pdf_identifier": identifier.encode("ascii"),
+    }
+    document, fetcher = _laid_out(html=html, css=css, resources=resources, options=options)
+    return Rendered(
+        pdf=document.write_pdf(**options),
+        page_count=len(document.pages),
+        refused=tuple(fetcher.refused),
+    )
+
+
+def first_pages(*, html: str, css: str, resources: Sequence[Resource] = ()) -> dict[str, int]:
+    """Return on which page each element with an id begins, from 0; nothing is written.
+
+    Args:
+        html: As for ``render_pdf``.
+        css: Likewise.
+        resources: Likewise.
+
+    Raises:
+        PangoMissing: WeasyPrint cannot load Pango.
+        OSError: Such as a full disk, while fonts are laid out.
+    """
+    document, _fetcher = _laid_out(html=html, css=css, resources=resources, options=_OPTIONS)
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    return pages
+
+
+def _laid_out(
+    *, html: str, css: str, resources: Sequence[Resource], options: dict[str, Any]
+) -> tuple[Any, Any]:
+    """Return a laid out document, and the fetcher that knows what it asked for in vain."""
     try:
         # Loads Pango, which a machine may lack; and it takes most of a second.
         from reports.engine import CSS, HTML, FontConfiguration
@@ -63,18 +100,9 @@ def render_pdf(
         raise PangoMissing(str(error)) from error
     fetcher = HandedFetcher(resources)
     fonts = FontConfiguration()
-    options = {
-        **_OPTIONS,
-        "pdf_variant": "pdf/ua-1" if tagged else None,
-        "pdf_identifier": identifier.encode("ascii"),
-    }
     document = HTML(string=html, url_fetcher=fetcher).render(
         font_config=fonts,
         stylesheets=[CSS(string=css, font_config=fonts, url_fetcher=fetcher)],
         **options,
     )
-    return Rendered(
-        pdf=document.write_pdf(**options),
-        page_count=len(document.pages),
-        refused=tuple(fetcher.refused),
-    )
+    return document, fetcher

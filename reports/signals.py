@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageLogEntry
 
+from brand.versions_recording import record_version
 from reports import archive
 from reports.approvals import APPROVED
-from reports.kinds import kind_of
+from reports.kinds import KINDS, kind_of
 from reports.models import Document
 from reports.requesting import request_document
+from strategy.versions_recording import record_plan_version
 
 
 def _logged(sender: type, instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
@@ -23,7 +25,27 @@ def _logged(sender: type, instance: PageLogEntry, created: bool, **kwargs: Any) 
         return
     page = instance.page
     kind = kind_of(page)
-    if kind and page.live and page.live_revision_id == instance.revision_id:
+    if (
+        kind
+        and not KINDS[kind].of_a_folder
+        and page.live
+        and page.live_revision_id == instance.revision_id
+    ):
+        if kind == Document.Kind.BRAND_BOOK:
+            # It tells its version, as a plan does. Whichever receiver of this signal is first records it.
+            record_version(
+                page=page.specific,
+                revision=instance.revision,
+                approved_by=instance.user,
+                approved_at=instance.timestamp,
+            )
+        if kind == Document.Kind.PLAN:
+            record_plan_version(
+                page=page.specific,
+                revision=instance.revision,
+                approved_by=instance.user,
+                approved_at=instance.timestamp,
+            )
         request_document(kind=kind, page=page, user=instance.user, now=instance.timestamp)
 
 

@@ -1,12 +1,15 @@
 """Fonts of a document: the brand's own files where it has them, else the vendored ones."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from typing import Any
 
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
+from brand.font_files import FontError, check_font
 from brand.models import GuidelinePage
 from reports.charts import FONT_FOLDER
 from reports.resources import Resource
@@ -22,7 +25,6 @@ _VENDORED = (
 )
 #: Levels of the guideline and the family by which the style sheet knows them.
 _FAMILIES = {"headings": "brand-headings", "body": "brand-body"}
-_NOT_EMBEDDABLE = 0x0002  # OS/2 fsType: restricted licence
 _ITALIC = 0x02  # head macStyle
 
 
@@ -43,6 +45,31 @@ class Face:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class FontFile:
+    """A font file of the guideline that can be used.
+
+    Attributes:
+        number: Of its typeface in the guideline, from 0.
+        level: Of that typeface.
+        weight: From 100 to 900, as the file itself states.
+        style: ``normal`` or ``italic``, likewise.
+        characters: The code points that it draws.
+        resource: The file.
+    """
+
+    number: int
+    level: str
+    weight: int
+    style: str
+    characters: frozenset[int]
+    resource: Resource
+
+    def face(self, family: str) -> Face:
+        """Return the file under a family's name."""
+        return Face(family=family, weight=self.weight, style=self.style, resource=self.resource)
+
+
 @cache
 def vendored_faces() -> tuple[Face, ...]:
     """Return the fonts that come with Linja."""
@@ -59,46 +86,45 @@ def vendored_faces() -> tuple[Face, ...]:
     )
 
 
-def brand_faces(guideline: GuidelinePage | None) -> tuple[Face, ...]:
+def font_files(guideline: GuidelinePage | None) -> tuple[FontFile, ...]:
     """Return the brand's own font files.
 
     Args:
         guideline: The guideline in force, or None.
 
     Returns:
-        A face a usable file, with the weight and style that the file itself states. A file that is
-        gone, is no font, or whose licence bits forbid embedding is left out and logged.
+        The files that can be used. One that is gone, is no font, or whose licence bits forbid
+        embedding is left out and logged.
     """
-    if guideline is None:
-        return ()
-    faces = []
-    for number, block in enumerate(guideline.typefaces):
-        family = _FAMILIES.get(block.value.get("level"))
+    found = []
+    for number, block in enumerate(guideline.typefaces if guideline else ()):
         file = block.value.get("file")
-        if family is None or file is None:
+        if file is None:
             continue
         try:
             with file.open_file() as opened:
                 content = opened.read()
-            weight, style = _described(content)
-        except (OSError, TTLibError, ValueError, KeyError) as error:
-            log.warning("Font %s of guideline %s is not used: %s", file.pk, guideline.pk, error)
+            check_font(content)
+            described = _described(content)
+        except (OSError, FontError) as error:
+            log.warning("Font %s is not used: %s", file.pk, error)
             continue
         resource = Resource(name=f"fonts/brand-{number}", mime="font/ttf", content=content)
-        faces.append(Face(family=family, weight=weight, style=style, resource=resource))
-    return tuple(faces)
+        level = block.value.get("level") or ""
+        found.append(FontFile(number=number, level=level, resource=resource, **described))
+    return tuple(found)
 
 
-def _described(content: bytes) -> tuple[int, str]:
-    """Return a font's weight and style.
+def brand_faces(files: Iterable[FontFile]) -> tuple[Face, ...]:
+    """Return the faces in which a document's headings and text are set."""
+    return tuple(file.face(_FAMILIES[file.level]) for file in files if file.level in _FAMILIES)
 
-    Raises:
-        ValueError: Its licence bits forbid embedding.
-        TTLibError, KeyError: It is no font that can be read.
-    """
+
+def _described(content: bytes) -> dict[str, Any]:
+    """Return a checked font's weight, style and characters."""
     with TTFont(BytesIO(content), lazy=True) as font:
-        os2 = font["OS/2"]
-        if os2.fsType & 0x000F == _NOT_EMBEDDABLE:
-            raise ValueError("its licence bits forbid embedding")
-        weight = min(900, max(100, round(os2.usWeightClass, -2)))
-        return weight, "italic" if font["head"].macStyle & _ITALIC else "normal"
+        return {
+            "weight": min(900, max(100, round(font["OS/2"].usWeightClass, -2))),
+            "style": "italic" if font["head"].macStyle & _ITALIC else "normal",
+            "characters": frozenset(font.getBestCmap()),
+        }

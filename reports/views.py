@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -26,10 +25,12 @@ from brand.models import BrandPage
 from brand.views import BrandListMixin
 from cms.core import clock
 from cms.users.roles import Right
-from reports.kinds import NotPrintable, kind_of
+from reports.kinds import kind_of
 from reports.models import Document
 from reports.presentation import document_badge
+from reports.refusals import NotPrintable
 from reports.requesting import request_document
+from reports.telling import tell_of
 
 #: Columns that a phone has no room for.
 _WIDE = "linja-documents__wide"
@@ -41,6 +42,11 @@ class DocumentFilterSet(WagtailFilterSet):
     brand = ModelMultipleChoiceFilter(
         label=gettext_lazy("Brand"),
         queryset=lambda request: BrandPage.objects.visible_to(request.user).order_by("title"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kind = MultipleChoiceFilter(
+        label=gettext_lazy("Kind"),
+        choices=Document.Kind.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     state = MultipleChoiceFilter(
@@ -171,23 +177,8 @@ class MakeView(View):
         except NotPrintable as reason:
             messages.error(request, str(reason))
         else:
-            _tell(request, document)
+            tell_of(request, document)
         return redirect("printed:index")
-
-
-def _tell(request: HttpRequest, document: Document) -> None:
-    if document.is_ready:
-        download = reverse("printed:download", args=[document.pk])
-        messages.success(
-            request,
-            _("The PDF of “%(title)s” is there.") % {"title": document.title},
-            buttons=[messages.button(download, _("Download"))],
-        )
-    else:
-        messages.success(
-            request,
-            _("The PDF of “%(title)s” is being made.") % {"title": document.title},
-        )
 
 
 def _filename(document: Document) -> str:

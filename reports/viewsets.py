@@ -4,18 +4,12 @@ from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from brand.models import BrandPage
+from brand.menu import BrandMenuItem
 from reports import views
-
-
-class BrandMenuItem(MenuItem):
-    """Shown to everybody who belongs to a brand."""
-
-    def is_shown(self, request: Any) -> bool:
-        return BrandPage.objects.visible_to(request.user).exists()
+from reports.calendar_views import PrintAgainView, PrintCalendarView
+from reports.plan_version_views import FrozenPlanView, PlanVersionsView
 
 
 class DocumentViewSet(ViewSet):
@@ -39,8 +33,24 @@ class DocumentViewSet(ViewSet):
             path("", view.as_view(**names), name="index"),
             path("results/", view.as_view(results_only=True, **names), name="index_results"),
             path("<int:pk>/download/", views.DownloadView.as_view(), name="download"),
+            path("calendar/", PrintCalendarView.as_view(), name="calendar"),
+            path("<int:pk>/again/", PrintAgainView.as_view(), name="again"),
             path("make/<int:page_id>/", views.MakeView.as_view(), name="make"),
         ]
 
 
+class PlanVersionViewSet(ViewSet):
+    """The approved versions of a plan."""
+
+    name = "plan_versions"
+    icon = "history"
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("<int:plan_id>/", PlanVersionsView.as_view(), name="index"),
+            path("<int:plan_id>/<int:number>/", FrozenPlanView.as_view(), name="frozen"),
+        ]
+
+
 document_viewset = DocumentViewSet()
+plan_version_viewset = PlanVersionViewSet()

@@ -9,6 +9,8 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 from reports import prose as prose_blocks
 from reports.formats import Formats
@@ -28,6 +30,24 @@ def number(context: Context, value: Decimal | int | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def ratio(context: Context, value: str) -> str:
+    """Print a contrast ratio."""
+    return _formats(context).ratio(value)
+
+
+@register.filter
+def grid_day(day: date) -> str:
+    """Return a day without its year, as a square of a calendar has it."""
+    return date_format(day, pgettext("short date in a calendar", "j M"))
+
+
+@register.filter
+def digits(colour: str) -> str:
+    """Return a colour's digits, after which its style rules are named."""
+    return colour.removeprefix("#")
+
+
+@register.simple_tag(takes_context=True)
 def amount(context: Context, value: Decimal | None) -> str:
     """Print an amount to the cent."""
     return _formats(context).amount(value)
@@ -43,6 +63,12 @@ def money(context: Context, value: Decimal | None, currency: str) -> str:
 def percent(context: Context, value: int) -> str:
     """Print hundredths as per cent."""
     return _formats(context).percent(value)
+
+
+@register.simple_tag(takes_context=True)
+def measure(context: Context, value: Decimal | None, unit: str) -> str:
+    """Print a figure with its unit."""
+    return _formats(context).measure(value, unit)
 
 
 @register.simple_tag(takes_context=True)
@@ -88,7 +114,7 @@ def period(context: Context, first: date, last: date) -> str:
     return _formats(context).period(first, last)
 
 
-@register.inclusion_tag("reports/plan/prose.html")
+@register.inclusion_tag("reports/parts/prose.html")
 def prose(text: str) -> dict[str, Any]:
     """Print plain text as paragraphs and lists."""
     return {"blocks": prose_blocks.blocks(text)}
