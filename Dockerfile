@@ -8,10 +8,10 @@ COPY requirements.txt .
 RUN /venv/bin/pip install --quiet --require-hashes -r requirements.txt
 
 FROM python:3.13-slim-bookworm
-# Pango lays out the PDFs; the fonts are for their text and their emoji.
+# Pango lays out the PDFs; the fonts are for their text and their emoji; ffmpeg measures videos.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
-        fonts-dejavu-core fonts-noto-color-emoji libpango-1.0-0 libpangoft2-1.0-0 \
+        ffmpeg fonts-dejavu-core fonts-noto-color-emoji libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin linja \
     && install --directory --owner linja --group linja --mode 0750 /data

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -39,6 +40,7 @@ def _on_postgres() -> bool:
 CAPABILITIES = (
     Capability("browser", machine.CHROMIUM.present, machine.CHROMIUM.cure()),
     Capability("pdf", machine.PANGO.present, machine.PANGO.cure()),
+    Capability("ffmpeg", machine.FFMPEG.present, machine.FFMPEG.cure()),
     Capability("gettext", machine.GETTEXT.present, machine.GETTEXT.cure()),
     Capability("peers", installing.is_installed, "make peers-install"),
     Capability(
@@ -50,18 +52,53 @@ CAPABILITIES = (
         "sqlite", lambda: not _on_postgres(), "env --unset=DATABASE_URL --unset=REDIS_URL make test"
     ),
 )
-#: Tests of these share what takes long to start, so that one process runs them all.
-_TOGETHER = ("browser", "peers")
+_TESTS = Path(__file__).parent
 #: A run has one database; the CI runs the suite once with each.
 _EITHER = {"postgres", "sqlite"}
+#: What a test uses that works with rows or with the queue.
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "database_url", "eager_tasks"}
+
+
+#: What is run once, whatever the database.
+_ONCE = ("browser", "pdf", "gettext", "ffmpeg", "peers")
+#: Folders of tests whose queries are Django's plain ones: run on PostgreSQL by hand, before a release.
+_PLAIN = ("brand", "cms", "home", "isolation", "networks", "reports")
+#: What a test uses that looks at pages: they are the same on both. That each opens, the walk tells.
+_PAGE_FIXTURES = {"client", "admin_client"}
+_WALK = Path("isolation", "test_every_url.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run what works with rows or the queue: for a second run, on another database",
+    )
+
+
+def _depends_on_database(item: pytest.Item) -> bool:
+    """Whether a test could end otherwise on another database.
+
+    Chromium's site is always on SQLite; a printed page and a measured film are the same on both.
+    """
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "database_url" in fixtures:
+        return True
+    if any(item.get_closest_marker(marker) for marker in _ONCE):
+        return False
+    if item.get_closest_marker("postgres") or item.path.relative_to(_TESTS) == _WALK:
+        return True
+    if item.path.relative_to(_TESTS).parts[0] in _PLAIN or fixtures & _PAGE_FIXTURES:
+        return False
+    return bool(item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        for marker in _TOGETHER:
-            if item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.xdist_group(marker))
+    if config.getoption("--database-only"):
+        others = [item for item in items if not _depends_on_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in set(others)]
     for capability in CAPABILITIES:
         concerned = [item for item in items if item.get_closest_marker(capability.marker)]
         if not concerned or capability.present():

@@ -1,6 +1,5 @@
 """An installation of Linja with a database and processes of its own, to be killed like a real one."""
 
-import json
 import os
 import signal
 import subprocess
@@ -8,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests import template_database
+from tests.interpreter import Interpreter
+
 ROOT = Path(__file__).resolve().parents[1]
-_ANSWER = "ANSWER "
 
 
 class Installation:
@@ -34,6 +35,13 @@ class Installation:
         if database_url:
             self.environment["DATABASE_URL"] = database_url
         self.processes: list[subprocess.Popen[str]] = []
+        self._interpreter: Interpreter | None = None
+
+    def prepare(self) -> None:
+        """Give it a migrated database."""
+        if "DATABASE_URL" not in self.environment:
+            template_database.copy_to(self.folder / "linja.sqlite3")
+        self.manage("migrate", "-v", "0")
 
     def manage(self, *arguments: str) -> str:
         """Run a command to its end and return what it printed."""
@@ -46,10 +54,9 @@ class Installation:
 
     def ask(self, code: str) -> Any:
         """Run Python in the installation and return its variable ``answer``."""
-        program = f"{code}\nimport json\nprint({_ANSWER!r} + json.dumps(answer, default=str))"
-        printed = self.manage("shell", "-v", "0", "-c", program)
-        line = next(line for line in printed.splitlines() if line.startswith(_ANSWER))
-        return json.loads(line.removeprefix(_ANSWER))
+        if self._interpreter is None:
+            self._interpreter = Interpreter(self.environment)
+        return self._interpreter.ask(code)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start a process that runs on."""
@@ -68,6 +75,8 @@ class Installation:
 
     def stop(self) -> None:
         """Kill whatever still runs."""
+        if self._interpreter is not None:
+            self._interpreter.stop()
         for process in self.processes:
             try:
                 os.killpg(process.pid, signal.SIGKILL)

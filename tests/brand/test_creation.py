@@ -48,7 +48,11 @@ class TestCreating:
         assert Group.objects.filter(brand_group__brand=brand).count() == len(ROLES) == 9
         assert admin.groups.filter(brand_group__brand=brand).count() == 9
         tasks = [task.specific for task in brand.get_workflow().tasks]
-        assert [type(task).__name__ for task in tasks] == ["ContentReviewTask", "BrandApprovalTask"]
+        assert [type(task).__name__ for task in tasks] == [
+            "BrandCheckTask",
+            "ContentReviewTask",
+            "BrandApprovalTask",
+        ]
         assert brand.collection.name == "Rantalöyly"
 
     @pytest.mark.parametrize(

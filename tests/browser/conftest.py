@@ -1,5 +1,6 @@
 """A whole Linja, running, and Chromium in front of it."""
 
+import json
 import os
 import socket
 import time
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cms import machine
+from tests.browser.brand_posts import MAKE, POST
 from tests.installation import Installation
 
 PASSWORD = "correct horse battery"
@@ -63,12 +65,14 @@ class Site:
         linja: The installation behind it.
         brand: The primary key of the brand 'Riverside', in which tests make what they need; the people
             of 'Lakeside' are named after their roles.
+        signed_in: The browser's state of each person who has signed in, by username.
     """
 
     def __init__(self, url: str, linja: Installation, brand: int) -> None:
         self.url = url
         self.linja = linja
         self.brand = brand
+        self.signed_in: dict[str, Any] = {}
 
 
 def _free_port() -> int:
@@ -95,7 +99,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = _free_port()
     linja = Installation(tmp_path_factory.mktemp("site"))
     linja.environment["LINJA_BASE_URL"] = f"http://127.0.0.1:{port}"
-    linja.manage("migrate", "-v", "0")
+    linja.prepare()
     brand = linja.ask(PEOPLE)
     process = linja.start("manage.py", "run", "--port", str(port))
     url = f"http://127.0.0.1:{port}"
@@ -106,21 +110,55 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def open_as(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open a window in which somebody is signed in; ``open_as(username, **context_options)``."""
+    """Open a window in which somebody is signed in; ``open_as(username, **context_options)``.
+
+    Who has signed in once, stays signed in for the tests that follow.
+    """
     contexts = []
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
     def open_window(username: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=site.url, **options)
+        known = site.signed_in.get(username)
+        context = browser.new_context(base_url=site.url, storage_state=known, **options)
         contexts.append(context)
         page = context.new_page()
+        if known:
+            return page
         page.goto("/admin/login/")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", PASSWORD)
         page.click("button[type=submit]")
         page.wait_for_url("**/admin/")
+        site.signed_in[username] = context.storage_state()
         return page
 
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def ruled(site: Site) -> Any:
+    """Make a brand whose rules are in force; see ``brand_posts.MAKE``."""
+    return site.linja.ask(MAKE)
+
+
+@pytest.fixture
+def edit(open_as: Callable[..., Page], site: Site, ruled: Any) -> Callable[..., Page]:
+    """Open the editor of a new post of that brand, with a panel beside it; ``edit(text, ...)``."""
+
+    def open_editor(
+        text: str = "Steam rises.",
+        person: str = "content_manager",
+        panel: str = "brand-check",
+        **options: Any,
+    ) -> Page:
+        page = open_as(person, **options)
+        media = json.dumps(ruled["media"])
+        post = site.linja.ask(POST.format(brand=ruled["brand"], text=text, media=media))
+        page.goto(f"/admin/pages/{post}/edit/")
+        if panel:
+            page.locator(f"[data-side-panel-toggle={panel}]").click()
+        return page
+
+    return open_editor

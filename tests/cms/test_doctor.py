@@ -53,7 +53,14 @@ class TestDoctor:
         looks(Finding("disk", True, "9.0 GB free"))
         call_command("doctor", "--json")
         assert json.loads(capsys.readouterr().out) == [
-            {"name": "disk", "ok": True, "detail": "9.0 GB free", "cure": "", "needed": True}
+            {
+                "name": "disk",
+                "ok": True,
+                "detail": "9.0 GB free",
+                "cure": "",
+                "needed": True,
+                "note": "for tests only",
+            }
         ]
 
     @pytest.mark.django_db
@@ -62,7 +69,16 @@ class TestDoctor:
             call_command("doctor", "--json")
         names = [finding["name"] for finding in json.loads(capsys.readouterr().out)]
         assert names == [
-            *("Python", "Pango", "emoji font", "text font", "data folder", "disk", "queue"),
+            *(
+                "Python",
+                "Pango",
+                "emoji font",
+                "text font",
+                "ffmpeg",
+                "data folder",
+                "disk",
+                "queue",
+            ),
             *("database", "clock"),
             *("gettext", "Chromium", "poppler"),
         ]

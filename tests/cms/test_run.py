@@ -3,10 +3,8 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 from urllib.request import urlopen
@@ -14,12 +12,12 @@ from urllib.request import urlopen
 import pytest
 from celery import Celery
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from cms import machine
 from cms.settings.environment import BASE_DIR
 from cms.supervisor import queue_server
 from cms.supervisor.serve import only_one
+from tests import template_database
 from tests.cms.processes import Ends, descendants
 
 PATIENCE_S = 60
@@ -51,11 +49,9 @@ print("beat", flush=True)
 
 
 @pytest.fixture
-def data(tmp_path, transactional_db) -> Path:
+def data(tmp_path) -> Path:
     """A data folder whose database is as the tests' own: with every table, and nearly no rows."""
-    connection.ensure_connection()
-    with closing(sqlite3.connect(tmp_path / "linja.sqlite3")) as copy:
-        connection.connection.backup(copy)
+    template_database.copy_to(tmp_path / "linja.sqlite3")
     return tmp_path
 
 
@@ -101,7 +97,6 @@ def pong(data: Path) -> bool:
 
 
 @pytest.mark.sqlite
-@pytest.mark.xdist_group("run")
 class TestRun:
     def test_serves_works_and_stops_without_a_trace(self, linja, data):
         with urlopen(f"{linja.address}healthz?only=web,database,queue") as answer:

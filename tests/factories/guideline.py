@@ -7,6 +7,7 @@ from django.core.files.images import ImageFile
 from PIL import Image, ImageDraw
 
 from brand.models import BrandPage, GuidelinePage
+from cms.core.fields import StreamField
 from cms.core.models import Picture
 
 
@@ -36,8 +37,6 @@ def approved_guideline(
     **values: Any,
 ) -> GuidelinePage:
     """Fill in a brand's guideline and approve it; colours are hex codes by role."""
-    page = brand.guideline
-    assert page is not None
     streams = {
         "colours": [
             {"type": "colour", "value": {"name": role, "role": role, "hex": code}}
@@ -46,8 +45,21 @@ def approved_guideline(
         "logos": [{"type": "logo", "value": {"variant": "Main", "image": logo.pk}}] if logo else [],
         "typefaces": [{"type": "typeface", "value": face} for face in typefaces or []],
     }
-    for name, value in {**streams, **values}.items():
+    return approved_version(brand, **{**streams, **values})
+
+
+def approved_version(brand: BrandPage, *, approver: Any = None, **fields: Any) -> GuidelinePage:
+    """Approve a version of a brand's guideline in which some fields are written anew.
+
+    Args:
+        brand: The brand.
+        approver: Who approves it.
+        **fields: Texts; streams as lists of blocks; rows as lists of models.
+    """
+    page = brand.guideline
+    assert page is not None
+    for name, value in fields.items():
         field = page._meta.get_field(name)
-        setattr(page, name, field.to_python(value) if isinstance(value, list) else value)
-    page.save_revision().publish()
+        setattr(page, name, field.to_python(value) if isinstance(field, StreamField) else value)
+    page.save_revision().publish(user=approver, skip_permission_checks=True)
     return GuidelinePage.objects.get(pk=page.pk)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 from brand.models import BrandPage
 from cms.core import clock
+from cms.core.page_batches import index_pages
 from editorial.models import PostIndexPage, PostPage, Slot
 from networks.models import Channel
 from publishing.credentials import Credential
+from tests.factories.brand import unindexed
 
 _number = count(1)
 
@@ -36,16 +38,19 @@ def content(
 
 
 def make_post(brand: BrandPage, *blocks: dict, approved: bool = False, **values: Any) -> PostPage:
-    """Make a post, a draft unless ``approved``."""
+    """Make a post, a draft unless ``approved``; it is indexed once, not at each of its three saves."""
     folder = PostIndexPage.objects.child_of(brand).get()
     values.setdefault("title", f"Post {next(_number)}")
     post = PostPage(live=False, **values)
     post.content = PostPage._meta.get_field("content").to_python(list(blocks) or [content()])
-    folder.add_child(instance=post)
-    revision = post.save_revision()
-    if approved:
-        revision.publish()
-    return PostPage.objects.get(pk=post.pk)
+    with unindexed():
+        folder.add_child(instance=post)
+        revision = post.save_revision()
+        if approved:
+            revision.publish()
+    post = PostPage.objects.get(pk=post.pk)
+    index_pages([post])
+    return post
 
 
 def make_slot(post: PostPage, channel: Channel, publish_at: datetime, **values: Any) -> Slot:

@@ -57,7 +57,8 @@ SECRET = Access(
     "Whoever has the address, whose key is the secret",
     _ALL,
     _names("""
-    news_feed:image news_feed:item news_feed:json news_feed:rss
+    calendar_feed:ics shared_calendar:calendar shared_calendar:picture
+    news_feed:image news_feed:item news_feed:json news_feed:rss news_feed:video
     """),
     signed_in=False,
 )
@@ -66,12 +67,29 @@ EVERYBODY = Access(
     _ALL,
     _names("""
     /admin/test404/
+    assets:index assets:index_results
+    brand_rules:export brand_rules:index brand_rules:payload brand_rules:rule brand_rules:template
     brands:index
+    budget:export budget:ledger
+    calendar:drop calendar:events calendar:index calendar:index_results calendar:move
+    calendar:place calendar:remember calendar:saved_views calendar:undo
+    calendar_feeds:index calendar_feeds:revoke calendar_files:download
     channels:detail channels:index channels:index_results
+    coverage:plan plan_versions:frozen plan_versions:index
     deliveries:detail deliveries:index deliveries:index_results
+    exchange_rates:index exchange_rates:index_results
+    ideas:bring_back ideas:post ideas:put_away
     media
-    posts:choose_parent
-    printed:download printed:index printed:index_results printed:make
+    network_rules:index network_rules:network
+    personas:choose_parent personas:compare
+    calendar_notes:index calendar_notes:index_results
+    contacts:index contacts:index_results post_templates:index post_templates:index_results
+    posts:breaches posts:breaches_results
+    posts:network_breaches posts:network_breaches_results posts:choose_parent posts:evidence posts:voice
+    queues:channel queues:index series:detail series:index series:index_results
+    posts:writing saved_texts:index saved_texts:index_results
+    rights_report rights_report_results
+    printed:again printed:download printed:index printed:index_results printed:make
     wagtailadmin_account
     wagtailadmin_api:documents:detail wagtailadmin_api:documents:listing
     wagtailadmin_api:images:detail wagtailadmin_api:images:listing
@@ -99,12 +117,15 @@ EVERYBODY = Access(
     wagtailimages:delete_upload_multiple wagtailimages:edit_multiple
     wagtailimages_chooser:choose wagtailimages_chooser:choose_results
     wagtailimages_chooser:chosen_multiple
+    wagtailmedia:chooser wagtailmedia:chooser_typed
     """),
 )
 EXPLORERS = Access(
     "Whoever sees pages in the explorer, or chooses media",
     _WRITERS | {Role.APPROVER},
     _names("""
+    ideas:index ideas:index_results
+    personas:index personas:index_results
     posts:index posts:index_results
     wagtailadmin_api:pages:detail
     wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_explore_root
@@ -112,12 +133,24 @@ EXPLORERS = Access(
     wagtailadmin_pages:type_use_results
     wagtaildocs_chooser:chosen
     wagtailimages_chooser:chosen wagtailimages_chooser:select_format
+    wagtailmedia:media_chosen
     """),
 )
 WRITERS = Access(
     "Whoever writes posts",
     _WRITERS,
     _names("""
+    posts:readiness posts:readiness_new
+    calendar_notes:add calendar_notes:delete calendar_notes:edit calendar_notes:history
+    calendar_notes:history_results calendar_notes:usage
+    contacts:add contacts:delete contacts:edit contacts:history contacts:history_results
+    contacts:usage
+    assets:asset assets:mark
+    ideas:add ideas:delete ideas:edit ideas:history ideas:history_results ideas:usage
+    post_templates:delete post_templates:edit post_templates:from_post post_templates:history
+    post_templates:history_results post_templates:usage
+    saved_texts:add saved_texts:delete saved_texts:edit saved_texts:history
+    saved_texts:history_results saved_texts:usage
     wagtailadmin_pages:add wagtailadmin_pages:add_subpage wagtailadmin_pages:copy
     wagtailadmin_pages:edit wagtailadmin_pages:history wagtailadmin_pages:history_results
     wagtailadmin_pages:preview_on_add wagtailadmin_pages:preview_on_edit
@@ -129,8 +162,22 @@ WRITERS = Access(
     wagtailadmin_reports:workflow_tasks wagtailadmin_reports:workflow_tasks_results
     """),
 )
+POST_IMPORTERS = Access(
+    "Whoever adds posts",
+    _WRITERS,
+    _names("""
+    posts:import posts:import_dry_run
+    """),
+)
+GUIDELINE_EDITORS = Access(
+    "Whoever writes the guideline",
+    frozenset({Role.STRATEGIST, Role.CONTENT_MANAGER}),
+    _names("""
+    brand_rules:dry_run brand_rules:import
+    """),
+)
 MEDIA = Access(
-    "Whoever adds pictures and files",
+    "Whoever adds pictures, videos and files",
     _MEDIA,
     _names("""
     wagtaildocs:add wagtaildocs:add_multiple wagtaildocs:delete wagtaildocs:document_usage
@@ -140,6 +187,8 @@ MEDIA = Access(
     wagtailimages:image_usage wagtailimages:index wagtailimages:index_results
     wagtailimages:preview
     wagtailimages_chooser:create
+    wagtailmedia:add wagtailmedia:chooser_upload wagtailmedia:delete wagtailmedia:edit
+    wagtailmedia:index wagtailmedia:index_results wagtailmedia:media_usage
     """),
 )
 SLOT_MOVERS = Access(
@@ -148,7 +197,38 @@ SLOT_MOVERS = Access(
         {Role.STRATEGIST, Role.CONTENT_MANAGER, Role.COMMUNITY_MANAGER, Role.CAMPAIGN_MANAGER}
     ),
     _names("""
+    calendar:shift
     posts:slot posts:times
+    series:add series:dates series:edit series:history series:history_results series:usage
+    """),
+)
+SHARERS = Access(
+    "Whoever shares the calendar with people outside",
+    frozenset({Role.STRATEGIST, Role.CONTENT_MANAGER, Role.CAMPAIGN_MANAGER, Role.APPROVER}),
+    _names("""
+    calendar_shares:index calendar_shares:make calendar_shares:revoke
+    """),
+)
+PRINTERS = Access(
+    "Whoever makes documents",
+    frozenset(
+        {
+            Role.STRATEGIST,
+            Role.CONTENT_MANAGER,
+            Role.CAMPAIGN_MANAGER,
+            Role.ANALYST,
+            Role.APPROVER,
+        }
+    ),
+    _names("""
+    printed:calendar
+    """),
+)
+WAIVERS = Access(
+    "Whoever waives a brand rule for one post",
+    frozenset({Role.CONTENT_MANAGER, Role.APPROVER}),
+    _names("""
+    posts:waive posts:withdraw_waiver
     """),
 )
 HOLDERS = Access(
@@ -166,6 +246,21 @@ LOCKERS = Access(
     wagtailadmin_reports:locked_pages wagtailadmin_reports:locked_pages_results
     """),
 )
+PLANNERS = Access(
+    "Whoever edits plans",
+    frozenset({Role.STRATEGIST, Role.CONTENT_MANAGER}),
+    _names("""
+    budget:import
+    """),
+)
+RATE_KEEPERS = Access(
+    "Whoever keeps the brand's exchange rates",
+    frozenset({Role.STRATEGIST, Role.CONTENT_MANAGER, Role.APPROVER}),
+    _names("""
+    exchange_rates:add exchange_rates:delete exchange_rates:edit exchange_rates:history
+    exchange_rates:history_results exchange_rates:usage
+    """),
+)
 MANAGERS = Access(
     "Who reviews content and manages channels",
     frozenset({Role.CONTENT_MANAGER}),
@@ -181,6 +276,7 @@ INSTALLATION = Access(
     frozenset(),
     _names("""
     brands:add
+    network_rules:correct network_rules:correct_unknown network_rules:withdraw
     wagtailadmin_api:pages:action
     wagtailadmin_collections:add wagtailadmin_collections:delete wagtailadmin_collections:edit
     wagtailadmin_collections:index wagtailadmin_collections:set_privacy
@@ -225,10 +321,17 @@ CLASSES = [
     EVERYBODY,
     EXPLORERS,
     WRITERS,
+    POST_IMPORTERS,
+    GUIDELINE_EDITORS,
     MEDIA,
     SLOT_MOVERS,
+    SHARERS,
+    PRINTERS,
+    WAIVERS,
     HOLDERS,
     LOCKERS,
+    PLANNERS,
+    RATE_KEEPERS,
     MANAGERS,
     INSTALLATION,
     NOBODY,

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms.users.roles import Role
 from tests.isolation.world import MARKER, OWN_WORD, World
 
 
@@ -39,6 +40,30 @@ class TestImageChooser:
         assert MARKER not in text
 
 
+class TestVideoChooser:
+    @pytest.mark.parametrize("view", ["chooser", "chooser_typed"])
+    def test_offers_videos_tags_and_collections_of_the_persons_brand(
+        self, client: Client, view: str
+    ) -> None:
+        path = reverse(f"wagtailmedia:{view}", args=["video"] if view == "chooser_typed" else [])
+        for text in (
+            client.get(path).json()["html"],
+            client.get(f"{path}?q=quokka").content.decode(),
+        ):
+            assert f"{OWN_WORD} quokka video" in text
+            assert MARKER not in text
+
+    def test_lets_those_choose_who_may_not_upload(self, world: World, sign_in: Any) -> None:
+        for role in (Role.COMMUNITY_MANAGER, Role.APPROVER):
+            answer = sign_in(world.own.people[role]).get(reverse("wagtailmedia:chooser")).json()
+            assert f"{OWN_WORD} quokka video" in answer["html"]
+            assert "tab-upload" not in answer["html"]
+
+    def test_offers_nothing_to_those_who_do_not_write(self, world: World, sign_in: Any) -> None:
+        client = sign_in(world.own.people[Role.ANALYST])
+        assert OWN_WORD not in client.get(reverse("wagtailmedia:chooser")).json()["html"]
+
+
 class TestExternalLink:
     def test_names_no_page_behind_an_address(self, world: World, client: Client) -> None:
         address = f"/{world.other.brand.slug}/"
@@ -52,7 +77,12 @@ class TestExternalLink:
 
 class TestTagAutocomplete:
     @pytest.mark.parametrize(
-        ("model", "kind"), [(("editorial", "posttag"), "post"), (("taggit", "tag"), "picture")]
+        ("model", "kind"),
+        [
+            (("editorial", "posttag"), "post"),
+            (("taggit", "tag"), "picture"),
+            (("taggit", "tag"), "video"),
+        ],
     )
     def test_suggests_tags_of_the_persons_brand(
         self, client: Client, model: tuple[str, str], kind: str
@@ -75,6 +105,7 @@ class TestFilters:
             ("wagtailadmin_reports:workflow", []),
             ("wagtailadmin_reports:workflow_tasks", []),
             ("wagtailimages:index", []),
+            ("wagtailmedia:index", []),
         ],
     )
     def test_offer_people_workflows_and_tags_of_the_persons_brand(

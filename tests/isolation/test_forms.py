@@ -22,13 +22,15 @@ from tests.isolation.world import MARKER, World
 
 
 def _post_data(*pictures: int, text: str = "Steam rises.", **values: Any) -> dict[str, Any]:
-    media = streamfield([("item", {"image": pk, "alt_text": "Steam"}) for pk in pictures])
+    media = streamfield([("image", {"image": pk, "alt_text": "Steam"}) for pk in pictures])
     block = {"title": "Evening", "text": text, "link": "", "media": media}
     return nested_form_data(
         {
             "title": "Ours",
             "content": streamfield([("newsfeed", block)]),
+            "media": streamfield([]),
             "comments": inline_formset([]),
+            "assets": inline_formset([]),
             "tags": "",
             **values,
         }
@@ -51,7 +53,7 @@ class TestPostForm:
         own = world.own.ids["picture"]
         assert client.post(path, _post_data(own)).status_code == 302
         post = PostPage.objects.get(pk=world.own.ids["post"]).get_latest_revision_as_object()
-        assert post.content[0].value["media"][0]["image"].pk == own
+        assert post.content[0].value["media"][0].value["image"].pk == own
 
     def test_refuses_a_picture_of_another_brand(
         self, world: World, client: Client, path: str

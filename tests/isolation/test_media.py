@@ -9,7 +9,7 @@ from django.urls import reverse
 from cms.core.models import BrandFile, Picture
 from tests.isolation.world import World
 
-_KINDS = ["picture_path", "rendition_path"]
+_KINDS = ["picture_path", "rendition_path", "poster_path"]
 
 
 def _path(name: str) -> str:
@@ -31,7 +31,14 @@ class TestMedia:
         assert Client().get(path).status_code == 404
 
     @pytest.mark.parametrize(
-        "name", ["../linja.sqlite3", "images/../../linja.sqlite3", "documents/x.txt", "nothing.png"]
+        "name",
+        [
+            "../linja.sqlite3",
+            "media/../linja.sqlite3",
+            "documents/x.txt",
+            "nothing.png",
+            "media/x.mp4",
+        ],
     )
     def test_finds_nothing_but_what_a_row_names(
         self, world: World, sign_in: Any, name: str

@@ -31,6 +31,9 @@ _FILTERS = {
     "persona": "persona",
     "goal": "goal",
     "pillar": "pillar",
+    "created_by": "user",
+    "tags": "idea_tag",
+    "template": "post_template",
 }
 _START, _COMMON = MARKER[:5], "quokka"
 

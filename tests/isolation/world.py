@@ -1,38 +1,55 @@
 """Two brands with everything a brand can hold, each marked with a word of its own."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from wagtail.admin.models import EditingSession
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import (
     Comment,
     CommentReply,
     Page,
     PageSubscription,
     TaskState,
-    UploadedFile,
     Workflow,
     WorkflowState,
 )
 from wagtail.users.models import UserProfile
 
-from brand.models import BrandPage, GuidelinePage
+from brand.models import BrandPage, GuidelinePage, Term
+from brand.rules.engine.finding import Finding
 from cms.core import clock
-from cms.core.models import BrandFile, Picture
+from cms.core.fingerprint import fingerprint
 from cms.users.models import User
 from cms.users.roles import Role
-from editorial.models import PostIndexPage, PostPage, PostTag
+from editorial.brand_check.findings import key_of
+from editorial.models import (
+    BrandCheck,
+    CalendarNote,
+    Contact,
+    PostIndexPage,
+    PostPage,
+    PostTag,
+    PostTemplate,
+    SavedText,
+    Series,
+    Standing,
+    Waiver,
+)
+from editorial.series.rules import Frequency, Rule
 from personas.models import PersonaIndexPage, PersonaPage
 from publishing.models import Delivery, FeedItem, Hold, NewsFeed
 from reports.models import Document
-from strategy.models import Goal, MarketingPlanPage, Pillar, PlanIndexPage
+from strategy.models import ExchangeRate, Goal, MarketingPlanPage, Pillar, PlanIndexPage
 from tests.factories.brand import make_brand, make_person
+from tests.factories.ideas import make_idea
 from tests.factories.posts import content, make_channel, make_post, make_slot
+from tests.isolation.world_media import furnish_assets, furnish_media, png
+from tests.isolation.world_outgoing import furnish_outgoing
+from tests.isolation.world_rules import furnish_network_standing
 
 #: In everything of the brand whose secrets must not be seen by the other brand's people.
 MARKER = "Zanzibarium"
@@ -103,56 +120,36 @@ def furnish(side: Side, *, former: User) -> None:
     ids, brand = side.ids, side.brand
     ids |= {"brand": brand.pk, "collection": brand.collection_id, "user": side.author.pk}
     ids["group"] = brand.brand_groups.first().group_id
-    _media(side)
+    furnish_media(side)
     _pages(side, former)
+    furnish_assets(side)
     _workflow(side, former)
     _publishing(side)
+    ids["exchange_rate"] = ExchangeRate.objects.create(
+        brand=brand,
+        from_currency="USD",
+        to_currency="EUR",
+        rate=Decimal("0.92"),
+        valid_on=date(2027, 1, 1),
+        source=f"{side.word} bank",
+    ).pk
+    _brand_check(side)
+    _idea(side)
+    _writing(side)
+    furnish_outgoing(side)
     profile = UserProfile.get_for_user(side.author)
-    profile.avatar.save(f"{side.word}.png", _png(side.word))
+    profile.avatar.save(f"{side.word}.png", png(side.word))
     ids["avatar_path"] = profile.avatar.name
-
-
-def _png(word: str) -> ImageFile:
-    return get_test_image_file(filename=f"{word}.png", size=(40, 30))
-
-
-def _media(side: Side) -> None:
-    picture = Picture.objects.create(
-        title=f"{side.word} quokka picture",
-        description=f"{side.word} alt text",
-        file=_png(side.word),
-        collection=side.brand.collection,
-        uploaded_by_user=side.author,
-    )
-    picture.tags.add(f"{side.word} picture tag")
-    file = BrandFile.objects.create(
-        title=f"{side.word} quokka file",
-        file=ContentFile(b"plain text", name=f"{side.word}.txt"),
-        collection=side.brand.collection,
-        uploaded_by_user=side.author,
-    )
-    file.tags.add(f"{side.word} file tag")
-    rendition = picture.get_rendition("max-165x165")
-    upload = UploadedFile.objects.create(
-        for_content_type=ContentType.objects.get_for_model(Picture),
-        file=_png(f"{side.word}-upload"),
-        uploaded_by_user=side.author,
-    )
-    side.ids |= {
-        "picture": picture.pk,
-        "file": file.pk,
-        "file_name": file.filename,
-        "upload": upload.pk,
-        "picture_path": picture.file.name,
-        "rendition_path": rendition.file.name,
-    }
 
 
 def _pages(side: Side, former: User) -> None:
     word, brand, ids = side.word, side.brand, side.ids
     guideline = GuidelinePage.objects.child_of(brand).get()
     guideline.purpose = f"{word} purpose"
-    guideline.save_revision(user=side.author)
+    term = Term(kind=Term.Kind.BANNED, text=f"{word} quokka word", reason=f"{word} reason")
+    guideline.terms.add(term)
+    guideline.save_revision(user=side.author).publish()
+    ids["rule"] = f"term:{term.key}"
     personas = PersonaIndexPage.objects.child_of(brand).get()
     persona = personas.add_child(
         instance=PersonaPage(title=f"{word} quokka persona", quote=word, owner=side.author)
@@ -234,6 +231,99 @@ def _workflow(side: Side, former: User) -> None:
         "workflow_state": state.pk,
         "task_state": task_state.pk,
     }
+
+
+def _brand_check(side: Side) -> None:
+    """A record with two findings, one of them waived; written as rows, without a guideline in force."""
+    now, word = clock.now(), side.word
+    post = PostPage.objects.get(pk=side.ids["post"])
+    findings = [
+        Finding(
+            rule=f"term:{n}",
+            kind="term",
+            code="banned",
+            severity="must",
+            field="text",
+            found=f"{word} {n}",
+        )
+        for n in ("open", "waived")
+    ]
+    recorded = [
+        {
+            "network": "newsfeed",
+            "title": f"{word} rule",
+            "because": f"{word} reason",
+            "finding": finding.to_json(),
+        }
+        for finding in findings
+    ]
+    check = BrandCheck(
+        post=post,
+        revision=post.latest_revision,
+        content_sha256=fingerprint(post.latest_revision.content),
+        reason=BrandCheck.Reason.SUBMISSION,
+        made_at=now,
+        made_by=side.author,
+    )
+    check.count(recorded)
+    check.save()
+    waiver = Waiver.objects.create(
+        post=post,
+        network="newsfeed",
+        rule=findings[1].rule,
+        finding_key=key_of(findings[1]),
+        finding=recorded[1],
+        given_for=check,
+        reason=f"{word} waiver",
+        waived_by=side.author,
+        waived_at=now,
+    )
+    # Approving the post may have made one, where the guideline is in force.
+    Standing.objects.update_or_create(
+        post=post,
+        defaults={
+            "record": check,
+            "revision": post.live_revision,
+            "guideline_revision": GuidelinePage.objects.child_of(side.brand).get().latest_revision,
+            "open_musts": 1,
+            "changed_at": now,
+        },
+    )
+    furnish_network_standing(post, word)
+    side.ids |= {"waiver": waiver.pk, "finding_key": key_of(findings[0])}
+
+
+def _idea(side: Side) -> None:
+    word = side.word
+    idea = make_idea(
+        side.brand,
+        f"{word} quokka idea",
+        f"{word} idea tag",
+        note=f"{word} note",
+        link=f"https://{word}.test/".lower(),
+        picture_id=side.ids["picture"],
+        created_by=side.author,
+    )
+    side.ids |= {"idea": idea.pk, "idea_tag": PostTag.objects.get(name=f"{word} idea tag").pk}
+
+
+def _writing(side: Side) -> None:
+    word, brand = side.word, side.brand
+    contact = Contact.objects.create(
+        brand=brand, name=f"{word} quokka contact", handles={"x": word.lower()}
+    )
+    saved = SavedText.objects.create(brand=brand, name=f"{word} quokka text", text=f"{word} text")
+    template = PostTemplate.objects.create(brand=brand, name=f"{word} quokka template")
+    note = CalendarNote.objects.create(
+        brand=brand, text=f"{word} quokka day", starts_on=clock.now().date(), made_by=side.author
+    )
+    series = Series(brand=brand, name=f"{word} quokka series", template=template)
+    series.take_rule(
+        Rule(frequency=Frequency.WEEKLY, at=time(9), starts_on=date(2027, 1, 1), weekdays=(0,))
+    )
+    series.save()
+    side.ids |= {"calendar_note": note.pk, "series": series.pk}
+    side.ids |= {"contact": contact.pk, "saved_text": saved.pk, "post_template": template.pk}
 
 
 def _publishing(side: Side) -> None:

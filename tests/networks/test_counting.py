@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from networks.counting import Count, count, counts
 from networks.lengths.units import UNITS
+from tests.networks.corpus import corpus, stated
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"  # one grapheme, 7 code points
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -37,6 +38,10 @@ class TestCount:
     def test_counts_another_field_by_its_own_rule(self):
         assert count("youtube", "ä" * 101, "title").over == 1
         assert count("youtube", "ä" * 2501).over == 2
+
+    def test_counts_a_line_break_once_as_a_form_sends_it_too(self):
+        assert count("tiktok", "a\r\nb").used == count("tiktok", "a\nb").used == 3
+        assert count("youtube", "a\r\nb").used == 3
 
     @pytest.mark.parametrize("field", ["subtitle", "words"])
     def test_refuses_an_unknown_field_and_names_the_known(self, field):
@@ -168,6 +173,20 @@ class TestOtherNetworks:
 
     def test_facebook_counts_characters(self):
         assert count("facebook", "\U0001f525" * 2).used == 2
+
+    def test_telegram_counts_utf16_units(self):
+        assert count("telegram", "\U0001f525" * 2048).over == 0
+        assert count("telegram", "\U0001f525" * 2049).over == 2
+
+
+class TestCorpus:
+    @pytest.mark.parametrize(("text", "known"), stated(), ids=[ascii(text) for text, _ in stated()])
+    def test_counts_what_was_worked_out_by_hand(self, text, known):
+        assert {unit: UNITS[unit](text) for unit in known} == known
+
+    def test_is_large_and_says_nothing_twice(self):
+        assert len(corpus()) > 300
+        assert len(set(corpus())) == len(corpus())
 
 
 class TestUnits:

@@ -1,14 +1,18 @@
 """The peers, started once a run; without them the tests are skipped (with LINJA_REQUIRE_ALL, fail)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from publishing.connectors.bluesky import BlueskyConnector
+from tests.installation import Installation
 from tests.peers import bluesky, installing
 from tests.peers.bluesky import BlueskyPeer
 from tests.peers.dropping_proxy import DroppingProxy, dropping
+from tests.peers.programs import POST
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +45,59 @@ def dropping_proxy(bluesky_peer: BlueskyPeer) -> Iterator[DroppingProxy]:
 def bluesky_connector() -> BlueskyConnector:
     """Return a connector that may call a server on this machine."""
     return BlueskyConnector(allow_http=True)
+
+
+@pytest.fixture(scope="module")
+def database_url() -> Iterator[str]:
+    """A database of its own where the run is on PostgreSQL; SQLite otherwise."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield ""
+        return
+    import psycopg
+
+    name = f"linja_peers_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def linja(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[Installation]:
+    """An installation with its tables made."""
+    installation = Installation(tmp_path_factory.mktemp("linja"), database_url)
+    installation.prepare()
+    yield installation
+    installation.stop()
+
+
+@pytest.fixture
+def approved(
+    linja: Installation, bluesky_peer: BlueskyPeer, dropping_proxy: DroppingProxy
+) -> Callable[..., int]:
+    """Return what makes an approved post with a picture, due now, on a channel behind the proxy."""
+    account = bluesky_peer.account()
+
+    def make(
+        text: str = "Löylyä! #sauna https://linja.example/a",
+        *,
+        due: str = "seconds=-1",
+        thread: str = "",
+        **shown: Any,
+    ) -> int:
+        pk: int = linja.ask(
+            POST.format(
+                service=dropping_proxy.url,
+                secrets=dict(account.secrets),
+                due=due,
+                text=text,
+                thread=thread,
+                shown=shown,
+            )
+        )
+        return pk
+
+    return make

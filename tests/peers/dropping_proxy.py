@@ -22,6 +22,7 @@ class Fate(Enum):
     PASS = auto()
     DROP_REPLY = auto()  # forwarded and answered; the client is cut off
     DROP_REQUEST = auto()  # cut off before anything is forwarded
+    HANG_BEFORE = auto()  # the client waits as with HANG, and nothing is forwarded
     HANG = auto()  # forwarded and answered; the client waits until the proxy stops or releases it
     ERROR_AFTER = auto()  # forwarded and answered; the client is told 500
 
@@ -37,6 +38,7 @@ class DroppingProxy:
         self._target = urlsplit(target)
         self._fates: dict[str, list[Fate]] = defaultdict(list)
         self._forwarded: Counter[str] = Counter()
+        self._hanging = 0
         self._changed = threading.Condition()
         self._release = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -72,6 +74,16 @@ class DroppingProxy:
             if not self._changed.wait_for(lambda: self._forwarded[call] >= count, timeout_s):
                 raise TimeoutError(f"{call} was called {self._forwarded[call]} times, not {count}")
 
+    def wait_until_hanging(self, *, timeout_s: float = 30.0) -> None:
+        """Wait until a client hangs whose call was not forwarded.
+
+        Raises:
+            TimeoutError: None does in that time.
+        """
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._hanging > 0, timeout_s):
+                raise TimeoutError("no client hangs")
+
     def release(self) -> None:
         """Cut off the clients that hang."""
         self._release.set()
@@ -92,6 +104,12 @@ class DroppingProxy:
         with self._changed:
             self._forwarded[call] += 1
             self._changed.notify_all()
+
+    def _hang(self) -> None:
+        with self._changed:
+            self._hanging += 1
+            self._changed.notify_all()
+        self._release.wait()
 
     def _forward(
         self, method: str, path: str, headers: list[tuple[str, str]], body: bytes
@@ -119,6 +137,9 @@ class DroppingProxy:
                 fate = proxy._fate(call)
                 self.close_connection = True
                 if fate is Fate.DROP_REQUEST:
+                    return
+                if fate is Fate.HANG_BEFORE:
+                    proxy._hang()
                     return
                 status, headers, content = proxy._forward(
                     self.command, self.path, self.headers.items(), body

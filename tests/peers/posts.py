@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from cms.core.picture_fitting import fit
 from publishing.client_ids import new_client_id
 from publishing.connectors.base import Account, Connector, Payload, PayloadImage, Result
 
@@ -41,7 +42,7 @@ def picture(
         width=size[0],
         height=size[1],
         alt=alt,
-        read=out.getvalue,
+        read=lambda: fit(out.getvalue(), max_bytes=1_000_000),
     )
 
 

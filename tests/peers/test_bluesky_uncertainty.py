@@ -14,7 +14,7 @@ from publishing.connectors.base import (
 from tests.peers.dropping_proxy import Fate
 from tests.peers.posts import closed_port, picture, post, publish
 
-pytestmark = [pytest.mark.peers, pytest.mark.xdist_group("peers")]
+pytestmark = pytest.mark.peers
 
 
 class TestRepeating:
@@ -55,6 +55,7 @@ class TestRepeating:
         assert found == Found(
             remote_id=record.uri,
             permalink=f"https://bsky.app/profile/linja.test/post/{payload.client_id}",
+            version=record.cid,
         )
         assert dropping_proxy.forwarded("putRecord") == 1
 

@@ -5,104 +5,13 @@ Every test ends with exactly one record on the server.
 
 import os
 import signal
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.installation import Installation
-from tests.peers.bluesky import BlueskyPeer
-from tests.peers.dropping_proxy import DroppingProxy, Fate
+from tests.peers.dropping_proxy import Fate
+from tests.peers.programs import SETTLE, STATE
 
-pytestmark = [pytest.mark.peers, pytest.mark.xdist_group("peers")]
-
-POST = """
-from datetime import timedelta
-from io import BytesIO
-from uuid import uuid4
-from django.core.files.images import ImageFile
-from PIL import Image
-from cms.core import clock
-from cms.core.models import Picture
-from brand.models import BrandPage
-from publishing.arming import arm_post
-from publishing.deliveries import Delivery
-from publishing.connecting import connect
-from networks.models import Channel
-from tests.factories.brand import make_brand
-from tests.factories.posts import content, make_post, make_slot
-
-brand = make_brand(uuid4().hex)
-channel = Channel.objects.create(brand=brand, network="bluesky", name="Bluesky", service_url={service!r})
-check = connect(channel=channel, secrets={secrets!r}, now=clock.now())
-assert check.usable, check.message
-out = BytesIO()
-Image.new("RGB", (640, 480), "#0f5c63").save(out, "JPEG")
-picture = Picture.objects.create(title="Lake", file=ImageFile(out, name="lake.jpg"), collection=brand.collection)
-post = make_post(
-    brand,
-    content("bluesky", text="Löylyä! #sauna https://linja.example/a", media=[
-        {{"type": "item", "id": "1", "value": {{"image": picture.pk, "alt_text": "Järvi illalla"}}}}]),
-    approved=True,
-)
-make_slot(post, channel, clock.now() + timedelta({due}))
-[delivery] = arm_post(post=post, now=clock.now() - timedelta(days=1))
-answer = delivery.pk
-"""
-
-STATE = """
-from publishing.deliveries import Delivery
-delivery = Delivery.objects.get(pk={pk})
-answer = [delivery.state, delivery.remote_id, delivery.attempts.filter(kind="publish").count(), delivery.message]
-"""
-
-SETTLE = """
-from datetime import timedelta
-from cms.core import clock
-from publishing.settling import settle
-answer = settle(now=lambda: clock.now() + timedelta(minutes=6))
-"""
-
-
-@pytest.fixture(scope="module")
-def database_url() -> Iterator[str]:
-    """A database of its own where the run is on PostgreSQL; SQLite otherwise."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield ""
-        return
-    import psycopg
-
-    name = f"linja_peers_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def linja(tmp_path_factory, database_url) -> Iterator[Installation]:
-    """An installation with its tables made."""
-    installation = Installation(tmp_path_factory.mktemp("linja"), database_url)
-    installation.manage("migrate", "-v", "0")
-    yield installation
-    installation.stop()
-
-
-@pytest.fixture
-def approved(linja, bluesky_peer: BlueskyPeer, dropping_proxy: DroppingProxy):
-    """An approved post, due now, on a channel that reaches the server through the proxy."""
-    account = bluesky_peer.account()
-
-    def make(due="seconds=-1") -> int:
-        pk: int = linja.ask(
-            POST.format(service=dropping_proxy.url, secrets=dict(account.secrets), due=due)
-        )
-        return pk
-
-    return make
+pytestmark = pytest.mark.peers
 
 
 class TestDelivery:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.peers import installing
 
-pytestmark = [pytest.mark.peers, pytest.mark.xdist_group("peers")]
+pytestmark = pytest.mark.peers
 
 
 @pytest.mark.skipif(not installing.is_installed(), reason="peers: make peers-install")

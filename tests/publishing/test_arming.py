@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from editorial.slots import SlotInFlight
-from publishing.arming import arm_post, drop_slot, follow_slot
+from publishing.arming import arm_post
 from publishing.deliveries import Delivery
+from publishing.following import drop_slot, follow_slots
 from tests.factories.brand import make_brand
 from tests.factories.posts import content, make_channel, make_post, make_slot
 
@@ -108,7 +109,7 @@ class TestSlotMoved:
         slot.publish_at = NOW + timedelta(days=1)
         slot.save()
 
-        follow_slot(slot=slot, now=NOW)
+        follow_slots([slot], now=NOW)
 
         delivery = Delivery.objects.get()
         assert delivery.publish_at == delivery.frozen_at == NOW + timedelta(days=1)
@@ -120,7 +121,7 @@ class TestSlotMoved:
         arm_post(post=post, now=NOW)
         Delivery.objects.update(state=Delivery.State.LATE)
 
-        follow_slot(slot=slot, now=NOW)
+        follow_slots([slot], now=NOW)
 
         assert Delivery.objects.get().state == Delivery.State.ARMED
 
@@ -132,7 +133,7 @@ class TestSlotMoved:
         Delivery.objects.update(state=state)
 
         with pytest.raises(SlotInFlight):
-            follow_slot(slot=slot, now=NOW)
+            follow_slots([slot], now=NOW)
         with pytest.raises(SlotInFlight):
             drop_slot(slot=slot, now=NOW)
 

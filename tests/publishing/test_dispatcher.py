@@ -47,10 +47,10 @@ class ScriptedConnector:
     def validate(self, account, payload):
         return []
 
-    def prepare(self, account, payload):
+    def prepare(self, account, payload, before):
         return Prepared(payload=payload, data={})
 
-    def publish(self, account, prepared):
+    def publish(self, account, prepared, before):
         self.sent.append(prepared.payload)
         result = self.results.pop(0)
         if isinstance(result, BaseException):
@@ -60,7 +60,7 @@ class ScriptedConnector:
     def poll(self, account, remote_id):
         return self.results.pop(0)
 
-    def reconcile(self, account, payload):
+    def reconcile(self, account, payload, before):
         return self.found
 
     def delete(self, account, remote_id):
@@ -277,7 +277,7 @@ class TestWorkerThatDied:
 
         connector = network(found=Found(remote_id="at://x/1", permalink="https://bsky.app/1"))
         [mine] = claim()
-        dispatcher._commit_intent(mine, now=DUE)
+        dispatcher._commit_intent(mine, part=1, now=DUE)
 
         settle(now=lambda: DUE + timedelta(minutes=5))
 

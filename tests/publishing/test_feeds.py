@@ -63,7 +63,7 @@ def published(brand, feed, time_machine):
         brand,
         content(title="Höyry & <löyly>", text="Ensin.\n\nSitten <b>toinen</b>.", link="https://example.org/a?b=1&c=2",
                 media=media),
-        approved=True,
+        approved=True, title="Höyry",
     )  # fmt: skip
     make_slot(post, feed.channel, DUE)
     arm_post(post=post, now=NOW)
@@ -111,7 +111,9 @@ class TestJsonFeed:
         [item] = document["items"]
         assert item["id"] == published.client_id
         assert item["date_published"] == "2026-11-23T10:00:00+00:00"
-        assert item["external_url"] == "https://example.org/a?b=1&c=2"
+        assert item["external_url"] == (
+            "https://example.org/a?b=1&c=2&utm_source=newsfeed&utm_medium=feed&utm_content=hoyry"
+        )
         assert item["content_text"] == "Ensin.\n\nSitten <b>toinen</b>."
         assert "<b>" not in item["content_html"]
         [attachment] = item["attachments"]

@@ -5,6 +5,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -14,18 +15,24 @@ import django
 
 django.setup()
 
-from reports import archive, plan_print  # noqa: E402
+from reports import archive, book_print, plan_print  # noqa: E402
 from reports.approvals import Approval  # noqa: E402
+from reports.book_parts import BookContents  # noqa: E402
+from reports.brand_parts import Positioning, VoiceTrait  # noqa: E402
 from reports.budget import Line, budgets  # noqa: E402
 from reports.formats import Formats  # noqa: E402
 from reports.palette import palette_of  # noqa: E402
 from reports.plan_parts import (  # noqa: E402
     Brand,
+    Community,
+    Control,
     Pillar,
     PlanContents,
-    Positioning,
     Swot,
 )
+from reports.swatches import ColourChart, Swatch  # noqa: E402
+from reports.typefaces import vendored_faces  # noqa: E402
+from reports.version_log import VersionEntry  # noqa: E402
 
 PLAN = PlanContents(
     title="Fixed",
@@ -37,6 +44,8 @@ PLAN = PlanContents(
     ends_on=date(2027, 12, 31),
     version="1.0",
     responsible="",
+    approver="",
+    guideline_version=None,
     approval=Approval(
         at=datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
         by="Ingrid",
@@ -44,6 +53,9 @@ PLAN = PlanContents(
         fingerprint="ab" * 32,
     ),
     summary="Text with *emphasis*, ligatures (fi, fl) and – dashes.",
+    objectives=(),
+    total_budget=None,
+    currency="EUR",
     expected_result="",
     brand=Brand(
         tagline="",
@@ -52,6 +64,9 @@ PLAN = PlanContents(
         voice=(),
     ),
     baseline="",
+    figures=(),
+    audited_channels=(),
+    audiences=(),
     swot=Swot(strengths="- One", weaknesses="- Two", opportunities="", threats=""),
     competitors=(),
     challenges=(),
@@ -63,7 +78,8 @@ PLAN = PlanContents(
         Pillar(name=name, purpose="", share=share, examples="")
         for name, share in (("A", 60), ("B", 40))
     ),
-    community="",
+    community=Community(text="", channels=(), moderation="", escalation="", lead_handoff=""),
+    paid_campaigns=(),
     actions=(),
     budgets=budgets(
         [
@@ -79,18 +95,69 @@ PLAN = PlanContents(
         categories=["media"],
         first_currency="EUR",
     ),
-    control="",
+    control=Control(text="", metrics=(), reviews=()),
     risks=(),
+    crisis_playbook="",
+)
+
+
+BOOK = BookContents(
+    title="Brand book",
+    brand_name="Brand",
+    language="en",
+    version="2",
+    approval=PLAN.approval,
+    tagline="Fixed",
+    purpose="Text with ligatures (fi, fl) and – dashes.",
+    mission="",
+    vision="",
+    values=(),
+    positioning=PLAN.brand.positioning,
+    value_propositions=(),
+    boilerplate="",
+    offerings=(),
+    voice=(VoiceTrait(we_are="A", we_are_not="b", explanation="", before="c", after="d"),),
+    tones=(),
+    preferred=(),
+    avoided=(),
+    banned=(),
+    rules=(),
+    grammar="",
+    emoji="",
+    hashtag_policy="",
+    hashtags=(),
+    inclusive_language="",
+    disclosures=(),
+    logos=(),
+    colours=ColourChart(
+        swatches=tuple(
+            Swatch(name=name, role="", hex=code, rgb="", cmyk="", pantone="", share=share)
+            for name, code, share in (("Slate", "#2e3a46", 60), ("Oat", "#f4efe6", 40))
+        ),
+        tables=(),
+        lines=(),
+        allowed=(),
+    ),
+    typefaces=(),
+    imagery="",
+    iconography="",
+    motion="",
+    accessibility="",
+    channels=(),
+    versions=(VersionEntry(number=2, approved_at=PLAN.approval.at, changes=("One thing",)),),
 )
 
 
 def main() -> None:
-    """Print the hash of the rendered contents as JSON."""
-    rendered = plan_print.print_contents(
-        PLAN,
+    """Print the hash of the rendered contents of the kind that is asked for as JSON."""
+    kinds = {
+        "plan": partial(plan_print.print_contents, PLAN),
+        "brand_book": partial(book_print.print_contents, BOOK),
+    }
+    rendered = kinds[sys.argv[1]](
         palette=palette_of(None),
         formats=Formats.of(language="en", country="GB", time_zone="Europe/London"),
-        faces=plan_print.vendored_faces(),
+        faces=vendored_faces(),
         logo=None,
     )
     print(json.dumps({"sha256": archive.sha256_of(rendered.pdf), "pages": rendered.page_count}))

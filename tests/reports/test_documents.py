@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.users.roles import Role
 from reports import archive, documents, tasks
-from reports.kinds import KINDS, NotPrintable
+from reports.kinds import KINDS
 from reports.models import (
     ABANDONED_AFTER,
     FORGOTTEN_AFTER,
@@ -19,6 +19,7 @@ from reports.models import (
     Document,
     document_storage,
 )
+from reports.refusals import NotPrintable
 from reports.rendering import PangoMissing, Rendered
 from reports.requesting import request_plan_document
 from strategy.models import MarketingPlanPage

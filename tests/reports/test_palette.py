@@ -6,22 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.palette import contrast_ratio, darkened, palette_of
+from brand.colours import contrast_ratio
+from reports.palette import darkened, palette_of
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
 
 def guideline(**roles):
     return SimpleNamespace(colour=lambda role, default: roles.get(role, default))
-
-
-class TestContrastRatio:
-    @pytest.mark.parametrize(
-        ("foreground", "background", "ratio"),
-        [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.478)],
-    )
-    def test_is_that_of_wcag(self, foreground, background, ratio):
-        assert contrast_ratio(foreground, background) == pytest.approx(ratio, abs=0.001)
 
 
 class TestPaletteOf:

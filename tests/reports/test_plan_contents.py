@@ -1,16 +1,19 @@
 """What is printed of a plan is what was approved."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from cms.users.models import User
+from personas.deleting import delete_persona
 from reports.approvals import approval_of, guideline_at
 from reports.plan_contents import plan_contents
 from strategy.models import MarketingPlanPage
 from tests.factories.guideline import approved_guideline
+from tests.factories.personas import make_persona
 from tests.factories.strategy import approved_plan, make_plan
 from tests.reports.rich_plan import rich_plan
 
@@ -82,6 +85,40 @@ class TestPlanContents:
         assert plan.title == "Approved"
         assert [goal.objective for goal in plan.goals] == ["Old goal"]
         assert plan.budgets[0].sums.planned == 1
+
+    def test_names_a_persona_that_was_deleted_as_the_frozen_version_does(self, brand):
+        anna, bert, cleo = (make_persona(brand, title=name) for name in ("Anna", "Bert", "Cleo"))
+        page = approved_plan(
+            brand,
+            audiences=[{"persona": anna, "notes": "Now"}, {"persona": cleo}],
+        )
+        before = contents(brand, page)
+        delete_persona(persona=anna, instead=bert, user=None)
+        after = contents(brand, MarketingPlanPage.objects.get(pk=page.pk))
+        assert [row.persona for row in after.audiences] == ["Anna", "Cleo"]
+        assert after == before
+
+    def test_says_whose_review_was_overdue_when_it_was_approved(self, brand):
+        def persona(name, **values):
+            return make_persona(brand, title=name, **values)
+
+        with time_machine.travel(datetime(2027, 3, 1, 12, tzinfo=UTC), tick=False):
+            personas = [
+                persona("Overdue", review_due_on=date(2027, 2, 28)),
+                persona("Due today", review_due_on=date(2027, 3, 1)),
+                persona("By evidence", evidence=[{"review_due_on": date(2027, 1, 31)}]),
+                persona("Never"),
+            ]
+        with time_machine.travel(datetime(2027, 3, 1, 13, tzinfo=UTC), tick=False):
+            page = approved_plan(brand, audiences=[{"persona": one} for one in personas])
+        personas[3].review_due_on = date(2020, 1, 1)
+        personas[3].save_revision().publish()  # after the plan was approved
+        assert {row.persona: row.overdue_since for row in contents(brand, page).audiences} == {
+            "Overdue": date(2027, 2, 28),
+            "Due today": None,
+            "By evidence": date(2027, 1, 31),
+            "Never": None,
+        }
 
     def test_ties_goals_to_the_challenges_they_answer(self, brand):
         answered, unanswered = uuid4(), uuid4()

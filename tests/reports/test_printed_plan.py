@@ -1,31 +1,34 @@
 """The PDF itself: its text, its outline, its tags, and its bytes."""
 
-import json
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
 
 import page as page_validation
 import pytest
-from django.core.files.base import ContentFile
 from django.db import transaction
 
-from cms.core.models import BrandFile
 from reports.charts import FONT_FOLDER
 from reports.plan_print import print_plan
 from strategy.models import MarketingPlanPage
 from tests.factories.brand import make_brand
+from tests.factories.files import make_file
 from tests.factories.guideline import approved_guideline, make_logo
 from tests.factories.strategy import approved_plan
-from tests.reports.conftest import reader_of, text_of
+from tests.reports.conftest import (
+    fonts_of,
+    hash_in_a_process,
+    note_edge,
+    outline_of,
+    reader_of,
+    tags_of,
+    text_of,
+)
 from tests.reports.rich_plan import rich_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
 CHAPTERS = [
     "Summary", "Situation", "Challenges", "Goals", "Strategy", "Channels", "Content pillars",
-    "Community", "Actions", "Budget", "Control", "Risks",
+    "Community", "Actions", "Budget", "Control", "Risks", "Appendix: this version",
 ]  # fmt: skip
 
 
@@ -40,11 +43,6 @@ def printed(django_db_setup, django_db_blocker):
         done = print_plan(page.live_revision, brand=brand, language="en")
         transaction.set_rollback(True)
     return done
-
-
-def outline_of(pdf):
-    """Return the titles of the chapters in the outline."""
-    return [item.title for item in reader_of(pdf).outline if not isinstance(item, list)]
 
 
 class TestPrintedPlan:
@@ -92,11 +90,11 @@ class TestPrintedPlan:
 
     def test_leaves_out_chapters_without_content(self, plan, print_page):
         printed = print_page(plan)
-        assert outline_of(printed.pdf) == ["1 Summary"]
+        assert outline_of(printed.pdf) == ["1 Summary", "2 Appendix: this version"]
         assert "Budget" not in text_of(printed.pdf)
 
     def test_prints_a_plan_with_nothing_in_it(self, brand, print_page):
-        assert print_page(approved_plan(brand)).page_count == 2
+        assert print_page(approved_plan(brand)).page_count == 3  # cover, contents, its version
 
     def test_is_tagged_with_title_language_and_dates(self, printed):
         reader = reader_of(printed.pdf)
@@ -110,7 +108,7 @@ class TestPrintedPlan:
 
     def test_gives_the_chart_a_text_alternative(self, printed):
         pdf = printed.pdf
-        alternatives = {str(tag["/Alt"]) for tag in _tags(pdf) if "/Alt" in tag}
+        alternatives = {str(tag["/Alt"]) for tag in tags_of(pdf) if "/Alt" in tag}
         assert (
             "Bar chart of the pillars' shares of the posts: One garment's story 35%; "
             "Do it yourself 25%; People of the workshop 15%; Prices and booking 15%; "
@@ -153,7 +151,7 @@ class TestPrintedPlan:
         reader = reader_of(print_page(approved_plan(brand, title=word[:200], goals=goals)).pdf)
         for sheet in reader.pages:
             edges: list[float] = []
-            sheet.extract_text(visitor_text=partial(_note_edge, edges))
+            sheet.extract_text(visitor_text=partial(note_edge, edges))
             assert max(edges) < float(sheet.mediabox.width)
         assert len(reader.pages) > 5
         assert "KPI, baseline and target" in reader.pages[4].extract_text()
@@ -161,42 +159,44 @@ class TestPrintedPlan:
 
 class TestLook:
     def test_embeds_the_brands_own_font_file(self, brand, print_page):
-        file = _font_document(brand)
+        file = make_file(
+            brand, (FONT_FOLDER / "SourceSansPro-Bold.ttf").read_bytes(), name="face.ttf"
+        )
         approved_guideline(
             brand,
             typefaces=[
                 {"level": "headings", "family": "Brand Face", "file": file.pk, "licence": "OFL"}
             ],
         )
-        names = _fonts(print_page(approved_plan(brand, summary="Text")).pdf)
+        names = fonts_of(print_page(approved_plan(brand, summary="Text")).pdf)
         assert any("brand-headings" in name for name in names)
         assert not any("Serif" in name for name in names)
 
     def test_uses_no_font_of_the_machine(self, printed):
-        names = _fonts(printed.pdf)
+        names = fonts_of(printed.pdf)
         assert {name.split("+")[1].rsplit("-Semi-Bold")[0] for name in names} == {
             "Source-Sans-Pro",
             "Source-Serif-Pro",
         }
 
     def test_goes_on_without_a_font_that_is_none(self, brand, print_page, caplog):
-        file = _font_document(brand, content=b"no font at all")
+        file = make_file(brand, b"no font at all", name="face.ttf")
         approved_guideline(
             brand, typefaces=[{"level": "body", "family": "Broken", "file": file.pk}]
         )
-        fonts = _fonts(print_page(approved_plan(brand, summary="Text")).pdf)
+        fonts = fonts_of(print_page(approved_plan(brand, summary="Text")).pdf)
         assert any("Source-Sans-Pro" in name for name in fonts)
         assert "is not used" in caplog.text
 
     def test_leaves_out_a_logo_that_white_paper_would_swallow(self, brand, print_page):
         approved_guideline(brand, logo=make_logo(brand, colour="#fdfdfd"))
         pdf = print_page(approved_plan(brand)).pdf
-        assert [tag for tag in _tags(pdf) if "/Alt" in tag] == []
+        assert [tag for tag in tags_of(pdf) if "/Alt" in tag] == []
 
     def test_shows_the_logo_with_its_alternative(self, brand, print_page):
         approved_guideline(brand, logo=make_logo(brand))
         pdf = print_page(approved_plan(brand)).pdf
-        assert [str(tag["/Alt"]) for tag in _tags(pdf) if "/Alt" in tag] == [
+        assert [str(tag["/Alt"]) for tag in tags_of(pdf) if "/Alt" in tag] == [
             "Logo of Mending & Moor"
         ]
 
@@ -209,7 +209,7 @@ class TestReproducibility:
         assert print_page(MarketingPlanPage.objects.get(pk=page.pk)).pdf == first.pdf
 
     def test_gives_the_same_bytes_in_another_process(self, tmp_path):
-        hashes = {_hash_in_a_process(tmp_path, seed) for seed in ("1", "2")}
+        hashes = {hash_in_a_process("plan", folder=tmp_path, seed=seed) for seed in ("1", "2")}
         assert len(hashes) == 1
 
     def test_gives_other_bytes_for_another_revision(self, brand, print_page):
@@ -219,52 +219,3 @@ class TestReproducibility:
     def test_can_be_untagged_to_measure_what_tags_cost(self, plan, brand):
         pdf = print_plan(plan.live_revision, brand=brand, language="en", tagged=False).pdf
         assert "/StructTreeRoot" not in reader_of(pdf).trailer["/Root"]
-
-
-def _note_edge(edges, text, cm, tm, _font, _size):
-    """Note where a run of text begins, in points from the left."""
-    if text.strip():
-        edges.append(cm[0] * tm[4] + cm[4])
-
-
-def _hash_in_a_process(folder, seed):
-    """Render fixed contents in a fresh process; return the file's SHA-256."""
-    script = Path(__file__).with_name("render_once.py")
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "LINJA_TEST_DATA": str(folder)},
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return json.loads(done.stdout)["sha256"]
-
-
-def _tags(pdf):
-    """Yield every element of the structure tree."""
-    waiting = [reader_of(pdf).trailer["/Root"]["/StructTreeRoot"]]
-    while waiting:
-        node = waiting.pop().get_object()
-        yield node
-        kids = node.get("/K", [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            kid = kid.get_object()
-            if isinstance(kid, dict) and kid.get("/S"):
-                waiting.append(kid)
-
-
-def _fonts(pdf):
-    """Return the names of the embedded fonts."""
-    names = set()
-    for sheet in reader_of(pdf).pages:
-        for font in sheet["/Resources"].get("/Font", {}).values():
-            names.add(str(font.get_object()["/BaseFont"]))
-    return names
-
-
-def _font_document(brand, content=None):
-    content = content or (FONT_FOLDER / "SourceSansPro-Bold.ttf").read_bytes()
-    return BrandFile.objects.create(
-        title="Font", collection=brand.collection, file=ContentFile(content, name="face.ttf")
-    )

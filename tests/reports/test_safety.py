@@ -2,9 +2,11 @@
 
 import socket
 import threading
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import models
@@ -83,6 +85,24 @@ def attacks(port, file):
     ]
 
 
+def _least(model):
+    """Return a row with what a relation that the plan leaves empty needs to have one."""
+    sorts: dict[type[models.Field[Any, Any]], Any] = {
+        models.DateField: date(2027, 1, 4),
+        models.DecimalField: 1,
+        models.IntegerField: 1,
+    }
+    row = {}
+    for field in model._meta.concrete_fields:
+        if field.choices and not field.has_default():
+            row[field.name] = next(iter(field.flatchoices))[0]
+        elif not field.null and not field.has_default() and not field.primary_key:
+            for sort, value in sorts.items():
+                if isinstance(field, sort):
+                    row[field.name] = value
+    return row
+
+
 def hostile(values, attacks, offset):
     """Put all attacks into every long text of a plan, and one by turns into every short one."""
     turns = cycle([*attacks[offset:], *attacks[:offset]])
@@ -98,7 +118,7 @@ def hostile(values, attacks, offset):
     fill(values, MarketingPlanPage, [name for name in values if isinstance(values[name], str)])
     for relation in CHILD_RELATIONS:
         model = MarketingPlanPage._meta.get_field(relation).related_model
-        values[relation] = values[relation][:2]
+        values[relation] = values.get(relation, [_least(model)])[:2]
         for row in values[relation]:
             fill(row, model, [field.name for field in model._meta.fields])
     return values

@@ -8,19 +8,22 @@ import tinycss2  # type: ignore[import-untyped]
 import tinyhtml5  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup
 
-from reports import plan_print
+from reports import book_print, plan_print
 from reports.formats import Formats
-from tests.reports.render_once import PLAN
+from reports.style_sheets import SHEETS, style_sheet
+from tests.reports.render_once import BOOK, PLAN
 
-CSS = plan_print._style_sheet()
+CSS = style_sheet(*SHEETS, *book_print.SHEETS)
 #: Levels of flex or grid inside one another; each multiplies the layout time by two to four.
 DEEPEST = 1
 
 
-@pytest.fixture
-def html():
+@pytest.fixture(params=["plan", "brand book"])
+def html(request):
     formats = Formats.of(language="en", country="GB", time_zone="UTC")
-    return plan_print._html(PLAN, formats, None, None)
+    if request.param == "plan":
+        return plan_print._html(PLAN, formats, None, None)
+    return book_print._html(BOOK, formats, None)
 
 
 def flexible(css):
@@ -48,7 +51,7 @@ def depth(html, css):
     return below(root)
 
 
-class TestPlanTemplate:
+class TestTemplates:
     def test_puts_no_flex_inside_flex(self, html):
         assert depth(html, CSS) <= DEEPEST
 

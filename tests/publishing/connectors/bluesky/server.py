@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 from PIL import Image
 
+from cms.core.picture_fitting import fit
 from publishing.connectors.base import Account, Payload, PayloadImage
 from publishing.connectors.bluesky import BlueskyConnector
 
@@ -133,6 +134,6 @@ def image(data: bytes | None = None, *, alt: str = "A blue field", **changes: An
         "width": 40,
         "height": 30,
         "alt": alt,
-        "read": lambda: content,
+        "read": lambda: fit(content, max_bytes=1_000_000),
     }
     return PayloadImage(**(values | changes))

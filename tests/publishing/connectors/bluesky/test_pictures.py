@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from cms.core.picture_fitting import PictureRefused, fit
 from publishing.connectors.base import Fault, Outcome, PrepareFailed
-from publishing.connectors.pictures import PictureRefused, fit
-from tests.publishing.connectors.bluesky.server import account, image, payload, picture_bytes
+from tests.publishing.connectors.bluesky.server import KEY, account, image, payload, picture_bytes
 
 CAP = 1_000_000
 
@@ -144,7 +144,7 @@ class TestPrepare:
         upload = server.calls[1]
         assert len(upload.content) <= CAP
         assert upload.headers["content-type"] == "image/jpeg"
-        (shown,) = prepared.data["record"]["embed"]["images"]
+        (shown,) = prepared.data["records"][KEY]["embed"]["images"]
         assert shown["aspectRatio"]["width"] / shown["aspectRatio"]["height"] == pytest.approx(
             1.5, rel=0.01
         )

@@ -36,7 +36,7 @@ class TestPrepare:
             "identifier": "linja.example.com",
             "password": PASSWORD,
         }
-        assert prepared.data["record"]["text"] == "Hyvää huomenta"
+        assert prepared.data["records"][KEY]["text"] == "Hyvää huomenta"
 
     def test_signs_in_with_the_handle_where_there_is_no_identifier(self, server, connector):
         connector.prepare(
@@ -51,7 +51,7 @@ class TestPrepare:
         prepared = connector.prepare(account(), payload(text="Hei @anna.test"))
 
         assert server.calls[1].url.params["handle"] == "anna.test"
-        assert prepared.data["record"]["facets"] == [
+        assert prepared.data["records"][KEY]["facets"] == [
             {
                 "index": {"byteStart": 4, "byteEnd": 14},
                 "features": [{"$type": "app.bsky.richtext.facet#mention", "did": "did:plc:anna"}],
@@ -72,7 +72,7 @@ class TestPrepare:
 
         prepared = connector.prepare(account(), payload(text="Hei @anna.test"))
 
-        assert "facets" not in prepared.data["record"]
+        assert "facets" not in prepared.data["records"][KEY]
 
     def test_uploads_each_picture_with_the_token_in_a_header(self, server, connector):
         prepared = connector.prepare(account(), payload(images=(image(), image())))
@@ -80,7 +80,7 @@ class TestPrepare:
         assert server.names == ["createSession", "uploadBlob", "uploadBlob"]
         assert server.calls[1].headers["authorization"] == f"Bearer {TOKEN}"
         assert TOKEN not in str(server.calls[1].url)
-        assert len(prepared.data["record"]["embed"]["images"]) == 2
+        assert len(prepared.data["records"][KEY]["embed"]["images"]) == 2
 
     @pytest.mark.parametrize(
         ("call", "answer", "outcome", "fault"),

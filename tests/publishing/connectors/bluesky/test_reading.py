@@ -36,7 +36,9 @@ class TestReconcile:
     def test_finds_what_was_published(self, server, connector):
         server.answers["getRecord"] = holding(payload())
 
-        assert connector.reconcile(account(), payload()) == Found(remote_id=URI, permalink=LINK)
+        assert connector.reconcile(account(), payload()) == Found(
+            remote_id=URI, permalink=LINK, version="bafy"
+        )
         assert dict(server.calls[1].url.params) == {
             "repo": DID,
             "collection": "app.bsky.feed.post",

@@ -1,0 +1,58 @@
+"""The demo's drafts that are not ready yet: readiness says why, and of nothing else that has been approved."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from brand.models import BrandPage
+from brand.rules.severity import Severity
+from cms.core import measuring
+from cms.demo.data import KEYS, load
+from editorial.models import PostPage
+from editorial.readiness.checking import problems_of
+from tests.cms.seeded_demo import seeded_demo
+
+NOW = datetime(2026, 11, 23, 9, 30, 20, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), seeded_demo(NOW) as made:
+        yield made
+
+
+def musts(title):
+    """Return where and what must be done before a draft can go on."""
+    post = PostPage.objects.get(title=title).get_latest_revision_as_object()
+    with time_machine.travel(NOW, tick=False):
+        found = problems_of(post, brand=BrandPage.objects.containing(post), now=NOW)
+    return {(one.network, one.code) for one in found if one.severity == Severity.MUST}
+
+
+def test_are_two_a_brand():
+    for key in KEYS:
+        assert [post["state"] for post in load(key).posts if post.get("unready")] == ["draft"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Jouluvalot laituriin", {("x", "too_long")}),
+        ("Vielä kerran koivikossa", {("linkedin", "rights_ended")}),
+        ("Along the ridge, uncut", {("x", "too_long"), ("bluesky", "duration_high")}),
+        ("Rain, and what to do about it", {("facebook", "rights_ended")}),
+    ],
+)
+def test_have_what_readiness_is_for(title, wanted):
+    if not measuring.can_measure():
+        wanted = {pair for pair in wanted if pair[1] != "duration_high"}
+    assert wanted <= musts(title)
+
+
+@pytest.mark.parametrize("title", ["Jouluvalot laituriin", "Along the ridge, uncut"])
+def test_show_a_picture_that_nobody_has_described(title):
+    post = PostPage.objects.get(title=title).get_latest_revision_as_object()
+    found = problems_of(post, brand=BrandPage.objects.containing(post), now=NOW)
+    assert "alt_missing" in {one.code for one in found}
