@@ -114,6 +114,25 @@ def test_keys_move_a_card_and_it_keeps_the_focus(month, site, ids):
     expect(status(month)).to_contain_text("Taken back.")
 
 
+def test_a_key_between_two_answers_starts_where_the_last_press_ended(month, site, ids):
+    asked = []
+
+    def hold_the_second(route):
+        asked.append(route)
+        if len(asked) != 2:
+            route.continue_()
+
+    month.route("**/calendar/move/", hold_the_second)
+    card(month, ids["slot"]).focus()
+    month.keyboard.press("Alt+ArrowRight")
+    month.keyboard.press("Alt+ArrowRight")
+    expect(status(month)).to_contain_text("Moved to 13 Mar 2031, 09:00")
+    month.keyboard.press("Alt+ArrowDown")
+    asked[1].continue_()
+    expect(status(month)).to_contain_text("Moved to 21 Mar 2031, 09:00")
+    assert site.linja.ask(WALL.format(slot=ids["slot"])) == "2031-03-21T09:00:00"
+
+
 def test_keys_do_nothing_where_somebody_types(month, ids):
     month.locator("[data-search-form] [name=q]").focus()
     month.keyboard.press("Alt+ArrowRight")

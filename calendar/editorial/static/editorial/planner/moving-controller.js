@@ -57,10 +57,19 @@
         return;
       }
       this.focused = id;
-      const from = this.walls?.get(id) ?? card.wall;
+      const { wall: from = card.wall, waiting = 0 } = this.pressed?.get(id) ?? {};
       const wall = plusDays(from, days);
-      (this.walls ??= new Map()).set(id, wall);
-      this.queue = this.queue.then(() => this.move(id, wall));
+      (this.pressed ??= new Map()).set(id, { wall, waiting: waiting + 1 });
+      this.queue = this.queue.then(() => this.moveByKey(id, wall));
+    }
+
+    /** One press of several, in their order; the next starts where this one ends, and is dropped where this is refused. */
+    async moveByKey(id, wall) {
+      if (!this.pressed.has(id)) return;
+      const { status } = await this.move(id, wall);
+      const { wall: last, waiting } = this.pressed.get(id);
+      if (status === 200 && waiting > 1) this.pressed.set(id, { wall: last, waiting: waiting - 1 });
+      else this.pressed.delete(id);
     }
 
     // Asking the server
@@ -74,7 +83,6 @@
       const one = { slot: card.slot, version: card.version, wall };
       if (fold !== null) one.fold = fold;
       const answer = await send(this.settings.urls.move, { moves: [one], scope }, this.settings.words);
-      this.walls?.delete(id);
       if (answer.status === 200) {
         this.put(answer.body.moved);
         this.offerUndo(answer.body);
