@@ -1,12 +1,11 @@
 """The columns of a vocabulary file, and the names by which people call them."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.spreadsheets.names import in_every_language, plain
+from cms.core.spreadsheets.tables import MB, Layout
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +59,4 @@ COLUMNS = (
 BY_CODE = {column.code: column for column in COLUMNS}
 BY_ATTRIBUTE = {column.attribute: column for column in COLUMNS}
 
-
-@cache
-def _names() -> dict[str, Column]:
-    return {
-        plain(name): column
-        for column in COLUMNS
-        for name in (column.code, *column.aliases, *in_every_language(column.label))
-    }
-
-
-def column_called(header: str) -> Column | None:
-    """Return the column that a header names, whatever its capitals and spaces, or None."""
-    return _names().get(plain(header))
+LAYOUT = Layout(columns=COLUMNS, needs=(("term",),), most_bytes=10 * MB, most_rows=10_000)

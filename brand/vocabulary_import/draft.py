@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 
 from brand.models import BrandPage, GuidelinePage
 from brand.terms import Term
+from brand.vocabulary_import.columns import Column
 from brand.vocabulary_import.planning import Plan, plan_import
-from brand.vocabulary_import.reading import Table
+from cms.core.locks import lock_message
+from cms.core.spreadsheets.tables import Table
 
 
 class NotImported(Exception):
@@ -31,19 +32,8 @@ def vocabulary_of(guideline: GuidelinePage) -> list[Term]:
     return list(guideline.terms.all())
 
 
-def lock_message(guideline: GuidelinePage, user: Any) -> str:
-    """Return why a person may not edit the guideline now (it is locked, or in review), or nothing.
-
-    It is Wagtail's own sentence, which may be HTML and is escaped.
-    """
-    lock = guideline.get_lock()
-    if lock is None or not lock.for_user(user):
-        return ""
-    return conditional_escape(lock.get_message(user) or lock.get_description(user))
-
-
 def plan_for(
-    guideline: GuidelinePage, *, table: Table, language: str, replace: bool
+    guideline: GuidelinePage, *, table: Table[Column], language: str, replace: bool
 ) -> tuple[GuidelinePage, Plan]:
     """Return the draft and what an import into it would do.
 
@@ -63,7 +53,7 @@ def import_terms(
     brand: BrandPage,
     guideline_id: int,
     base_revision_id: int | None,
-    table: Table,
+    table: Table[Column],
     replace: bool,
     user: Any,
 ) -> Plan:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from django.utils.functional import Promise
 from tablib import Dataset
@@ -11,18 +10,9 @@ from tablib import Dataset
 from brand.rules.contradictions import Contradiction, contradictions
 from brand.terms import Term
 from brand.vocabulary_import.columns import BY_ATTRIBUTE, COLUMNS, Column
-from brand.vocabulary_import.reading import Table
 from brand.vocabulary_import.resource import ATTRIBUTES, ReadRow, TermResource
-
-
-class Outcome(Enum):
-    """What an import would do with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REMOVED = "removed"
-    ERROR = "error"
+from cms.core.spreadsheets.dry_runs import Outcome
+from cms.core.spreadsheets.tables import Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +69,7 @@ class Plan:
         counts: How many rows have each outcome.
     """
 
-    table: Table
+    table: Table[Column]
     rows: list[PlannedRow]
     problems: list[tuple[Term, str]]
     terms: list[Term]
@@ -142,7 +132,7 @@ class Plan:
 
 
 def plan_import(
-    table: Table, *, existing: Sequence[Term], language: str, replace: bool = False
+    table: Table[Column], *, existing: Sequence[Term], language: str, replace: bool = False
 ) -> Plan:
     """Return what an import would do; nothing is written and no query made.
 
@@ -179,7 +169,7 @@ def plan_import(
     )
 
 
-def _read(table: Table, existing: Sequence[Term]) -> list[ReadRow]:
+def _read(table: Table[Column], existing: Sequence[Term]) -> list[ReadRow]:
     codes = list(table.positions)
     dataset = Dataset(*([row.cells[code] for code in codes] for row in table.rows), headers=codes)
     resource = TermResource(existing)

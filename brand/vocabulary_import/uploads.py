@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from brand.models import GuidelinePage
-from brand.vocabulary_import.reading import Table, read
+from brand.vocabulary_import.columns import LAYOUT, Column
 from cms.core.kept_uploads import KeptUploads, sealed, unsealed
 from cms.core.spreadsheets.problems import FileProblem
+from cms.core.spreadsheets.tables import Table
 
 _SALT = "brand.vocabulary_import"
 _KEPT = KeptUploads(GuidelinePage, name="vocabulary")
@@ -71,7 +72,7 @@ def load(token: str, *, guideline: GuidelinePage, user: Any) -> Upload | None:
     return upload if _KEPT.has(upload.pk, user=user) else None
 
 
-def table_of(upload: Upload) -> Table:
+def table_of(upload: Upload) -> Table[Column]:
     """Return what stands in the file of an upload.
 
     Raises:
@@ -81,7 +82,7 @@ def table_of(upload: Upload) -> Table:
         data = _KEPT.read(upload.pk)
     except FileNotFoundError as error:
         raise FileProblem(_("The file is not here any more. Choose it again.")) from error
-    return read(data, name=upload.name)
+    return LAYOUT.read(data, name=upload.name)
 
 
 def forget(upload: Upload) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,54 +17,33 @@ from django.views import View
 
 from brand.models import BrandPage, GuidelinePage
 from brand.vocabulary_import import uploads
+from brand.vocabulary_import.columns import LAYOUT
 from brand.vocabulary_import.draft import (
     DraftMoved,
     NotImported,
     import_terms,
-    lock_message,
     plan_for,
 )
-from brand.vocabulary_import.planning import Outcome, Plan
-from brand.vocabulary_import.reading import MOST_BYTES, read
+from cms.core.locks import lock_message
+from cms.core.spreadsheets.dry_runs import (
+    ROWS_A_PAGE,
+    Outcome,
+    TableField,
+    outcome_tabs,
+    shown_outcome,
+)
 from cms.core.spreadsheets.problems import FileProblem
-
-ROWS_A_PAGE = 50
-#: What each outcome is called, with its badge's tone and its icon.
-OUTCOMES = {
-    Outcome.ERROR: (gettext_lazy("Wrong"), "attention", "warning"),
-    Outcome.NEW: (gettext_lazy("New"), "good", "plus"),
-    Outcome.CHANGED: (gettext_lazy("Changed"), "waiting", "edit"),
-    Outcome.REMOVED: (gettext_lazy("Removed"), "attention", "bin"),
-    Outcome.UNCHANGED: (gettext_lazy("Unchanged"), "", "check"),
-}
 
 
 class UploadForm(forms.Form):
     """The file, and what it means for terms that it lacks."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, up to 10 MB and 10,000 terms."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={"empty": gettext_lazy("The file is empty.")},
-    )
+    file = TableField(LAYOUT, help_text=gettext_lazy("CSV or XLSX, up to 10 MB and 10,000 terms."))
     replace = forms.BooleanField(
         label=gettext_lazy("Replace the whole vocabulary"),
         required=False,
         help_text=gettext_lazy("Terms that are not in the file are removed."),
     )
-
-    def clean_file(self) -> bytes:
-        """Return the file's bytes, which Linja can read."""
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than 10 MB."))
-        data: bytes = file.read()
-        try:
-            read(data, name=file.name)
-        except FileProblem as problem:
-            raise ValidationError(str(problem)) from problem
-        return data
 
 
 class VocabularyView(View):
@@ -216,20 +195,20 @@ class DryRunView(VocabularyView):
             language=self.brand.language,
             replace=self.upload.replace,
         )
-        shown = _shown(self.request.GET.get("show", ""), plan)
+        shown = shown_outcome(self.request.GET.get("show", ""), plan.counts)
         rows = [row for row in plan.rows if shown is None or row.outcome is shown]
         paginator = Paginator(rows, ROWS_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
         context = {
             "upload": self.upload,
             "plan": plan,
-            "tabs": _tabs(plan, shown),
+            "tabs": outcome_tabs(plan.counts, shown),
             "shown": shown.value if shown else "all",
             "columns": plan.shown_columns(),
             "rows": [
                 {
                     "row": row,
-                    "badge": OUTCOMES[row.outcome],
+                    "badge": row.outcome.badge,
                     "cells": plan.cells(row),
                     "misplaced": list(plan.misplaced(row)),
                 }
@@ -243,25 +222,3 @@ class DryRunView(VocabularyView):
         return self.page(
             "brand/vocabulary/dry_run.html", context, title=_("Dry run"), status=status
         )
-
-
-def _shown(asked: str, plan: Plan) -> Outcome | None:
-    """Return which rows are shown: those that were asked for, else the wrong ones, else all."""
-    if asked in {outcome.value for outcome in Outcome}:
-        return Outcome(asked)
-    return Outcome.ERROR if asked != "all" and plan.counts[Outcome.ERROR] else None
-
-
-def _tabs(plan: Plan, shown: Outcome | None) -> list[dict[str, Any]]:
-    tabs = [{"key": "all", "label": _("All"), "count": len(plan.rows), "current": shown is None}]
-    tabs += [
-        {
-            "key": outcome.value,
-            "label": label,
-            "count": plan.counts[outcome],
-            "current": shown is outcome,
-        }
-        for outcome, (label, _tone, _icon) in OUTCOMES.items()
-        if plan.counts[outcome]
-    ]
-    return tabs

@@ -23,7 +23,7 @@ _WIDTHS = {"description": 48, "key": 38}
 def rows_of(lines: Iterable[BudgetLine]) -> Iterator[list[str | Decimal | None]]:
     """Yield a row a line: amounts as Decimals, None where nothing is known, texts for the rest."""
     for line in lines:
-        yield [_value(line, column.field) for column in COLUMNS]
+        yield [_value(line, column.code) for column in COLUMNS]
 
 
 def headers() -> list[str]:
@@ -48,7 +48,7 @@ def workbook(lines: Iterable[BudgetLine]) -> IO[bytes]:
     sheet = book.create_sheet(_("Budget")[:31])
     sheet.freeze_panes = "A2"
     for position, column in enumerate(COLUMNS):
-        sheet.column_dimensions[letters(position)].width = _WIDTHS.get(column.field, 14)
+        sheet.column_dimensions[letters(position)].width = _WIDTHS.get(column.code, 14)
     sheet.append([_cell(sheet, header, bold=True) for header in headers()])
     for row in rows_of(lines):
         sheet.append([_cell(sheet, value) for value in row])

@@ -21,8 +21,9 @@ from django.utils.translation import gettext_lazy
 
 from cms.core import clock
 from cms.core.spreadsheets.csv_text import csv_lines
+from cms.core.spreadsheets.dry_runs import TableField
 from cms.core.spreadsheets.problems import FileProblem
-from strategy.ledger.columns import COLUMNS
+from strategy.ledger.columns import COLUMNS, LAYOUT
 from strategy.ledger.exporting import csv_rows_of, workbook
 from strategy.ledger.importing import import_lines
 from strategy.ledger.reading import currency_of
@@ -60,12 +61,7 @@ class ExportView(PlanView):
 class UploadForm(forms.Form):
     """The file, and what it means for lines that it lacks."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, up to 5 MB and 5,000 lines."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={"empty": gettext_lazy("The file is empty.")},
-    )
+    file = TableField(LAYOUT, help_text=gettext_lazy("CSV or XLSX, up to 5 MB and 5,000 lines."))
     replace = forms.BooleanField(
         label=gettext_lazy("Replace the whole budget"),
         required=False,
@@ -90,12 +86,11 @@ class ImportView(PlanView):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.page_with(form, status=422)
-        file = form.cleaned_data["file"]
         try:
             done = import_lines(
                 plan_id=self.page.pk,
-                data=file.read(),
-                name=file.name or "",
+                data=form.cleaned_data["file"],
+                name=request.FILES["file"].name or "",
                 currency=currency_of(self.page, self.brand),
                 replace=form.cleaned_data["replace"],
                 user=request.user,

@@ -2,7 +2,6 @@
 
 import copy
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,20 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brand.vocabulary_import.draft import lock_message
-from cms.core.spreadsheets.csv_text import csv_rows
-from cms.core.spreadsheets.formulas import rearm
-from cms.core.spreadsheets.names import letters
+from cms.core.locks import lock_message
 from cms.core.spreadsheets.problems import FileProblem
-from cms.core.spreadsheets.workbook import workbook_rows
+from cms.core.spreadsheets.tables import Table
 from strategy.ledger import cells
-from strategy.ledger.columns import BY_FIELD, NEEDED, column_called
+from strategy.ledger.columns import BY_CODE, LAYOUT, Column
 from strategy.models import MarketingPlanPage
 from strategy.parts import BudgetLine
-
-MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 5_000
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +72,7 @@ def import_lines(
             raise FileProblem(message)
         draft = page.get_latest_revision_as_object()
         done = planned_import(
-            rows=_rows(data, name),
+            table=LAYOUT.read(data, name=name),
             existing=list(draft.budget_lines.all()),
             currency=currency,
             replace=replace,
@@ -95,69 +87,27 @@ def import_lines(
 
 
 def planned_import(
-    *, rows: Iterator[list[str]], existing: list[BudgetLine], currency: str, replace: bool
+    *, table: Table[Column], existing: list[BudgetLine], currency: str, replace: bool
 ) -> Imported:
-    """Return what an import would do; touches nothing.
-
-    Raises:
-        FileProblem: There is no header, a column is missing, or there are too many rows.
-    """
-    numbered = enumerate(rows, 1)
-    positions = _positions(numbered)
+    """Return what an import would do; touches nothing."""
     old = {str(line.key): line for line in existing}
     done = Imported()
     seen: dict[str, BudgetLine] = {}
-    for number, cells_of_row in numbered:
-        texts = {
-            name: rearm(cells_of_row[position]).strip() if position < len(cells_of_row) else ""
-            for name, position in positions.items()
-        }
-        if not any(texts.values()):
-            continue
-        if len(seen) == MOST_ROWS:
-            raise FileProblem(_("The file has more than 5,000 lines. Import it in parts."))
+    for row in table.rows:
+        texts = {name: text.strip() for name, text in row.cells.items()}
         line, errors = _line(texts, old, seen, currency)
         done.problems += [
-            Problem(cell=f"{letters(positions.get(name, 0))}{number}", message=message)
+            Problem(cell=table.address(name, row.number), message=message)
             for name, message in errors.items()
         ]
         before = old.get(texts.get("key", ""))
         seen[str(line.key)] = line
         done.new += before is None
         done.changed += before is not None and _said(before) != _said(line)
-    if not seen:
-        raise FileProblem(_("The file has headers, but no line below them."))
     kept = [seen.pop(key, None) or (None if replace else line) for key, line in old.items()]
     done.lines = [line for line in kept if line is not None] + list(seen.values())
     done.removed = len(old) - len([line for line in kept if line is not None])
     return done
-
-
-def _rows(data: bytes, name: str) -> Iterator[list[str]]:
-    if len(data) > MOST_BYTES:
-        raise FileProblem(_("The file is larger than 5 MB."))
-    if data.startswith(_ZIP) or name.lower().endswith((".xlsx", ".xlsm")):
-        return workbook_rows(data)
-    return csv_rows(data, knows=column_called)
-
-
-def _positions(numbered: Iterator[tuple[int, list[str]]]) -> dict[str, int]:
-    for _number, header in numbered:
-        if not any(cell.strip() for cell in header):
-            continue
-        positions: dict[str, int] = {}
-        for position, cell in enumerate(header):
-            column = column_called(cell)
-            if column is not None:
-                positions.setdefault(column.field, position)
-        missing = [str(BY_FIELD[name].label) for name in NEEDED if name not in positions]
-        if missing:
-            raise FileProblem(
-                _("The first row must name these columns: %(names)s.")
-                % {"names": ", ".join(missing)}
-            )
-        return positions
-    raise FileProblem(_("The file is empty."))
 
 
 def _line(
@@ -179,7 +129,7 @@ def _line(
         "category": cells.category,
         "month_on": cells.month,
         "currency": lambda text: cells.currency(text, default=default_currency),
-        **{name: cells.number for name, column in BY_FIELD.items() if column.is_number},
+        **{name: cells.number for name, column in BY_CODE.items() if column.is_number},
     }
     for name, read in readers.items():
         if name not in texts and name != "currency":
@@ -203,4 +153,4 @@ def _line(
 
 
 def _said(line: BudgetLine) -> tuple[Any, ...]:
-    return tuple(getattr(line, name) for name in BY_FIELD if name != "key")
+    return tuple(getattr(line, name) for name in BY_CODE if name != "key")

@@ -6,9 +6,10 @@ import pytest
 from django.utils import translation
 
 from brand.terms import Term
+from brand.vocabulary_import.columns import LAYOUT
 from brand.vocabulary_import.exporting import rows_of
-from brand.vocabulary_import.planning import Outcome, Plan, plan_import
-from brand.vocabulary_import.reading import read
+from brand.vocabulary_import.planning import Plan, plan_import
+from cms.core.spreadsheets.dry_runs import Outcome
 from tests.factories.vocabulary import csv_file, make_term, xlsx_file
 
 NEW, CHANGED, UNCHANGED = Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED
@@ -16,7 +17,7 @@ REMOVED, ERROR = Outcome.REMOVED, Outcome.ERROR
 
 
 def plan(*rows: tuple[str, ...], existing: tuple[Term, ...] = (), replace: bool = False) -> Plan:
-    table = read(csv_file(*rows))
+    table = LAYOUT.read(csv_file(*rows))
     return plan_import(table, existing=existing, language="en", replace=replace)
 
 
@@ -131,7 +132,7 @@ class TestComparison:
             with translation.override(language):
                 rows = list(rows_of(terms))
             for data in (csv_file(*rows, delimiter=";"), xlsx_file(*rows)):
-                made = plan_import(read(data), existing=terms, language="en", replace=True)
+                made = plan_import(LAYOUT.read(data), existing=terms, language="en", replace=True)
                 assert outcomes(made) == [UNCHANGED] * 5
                 assert not made.changes_something
 

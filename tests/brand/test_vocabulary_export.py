@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from wagtail.users.models import UserProfile
 
 from brand.models import GuidelinePage
-from brand.vocabulary_import.planning import Outcome, plan_import
-from brand.vocabulary_import.reading import read
+from brand.vocabulary_import.columns import LAYOUT
+from brand.vocabulary_import.planning import plan_import
+from cms.core.spreadsheets.dry_runs import Outcome
 from cms.users.roles import Role
 from tests.factories.brand import make_brand, make_person
 from tests.factories.vocabulary import approved_vocabulary, make_term
@@ -96,7 +97,7 @@ class TestRoundTrip:
     def test_changes_nothing(self, client, brand, reader, file_format):
         data = body(export(client, brand, format=file_format))
         terms = list(brand.guideline.terms.all())
-        made = plan_import(read(data), existing=terms, language="en", replace=True)
+        made = plan_import(LAYOUT.read(data), existing=terms, language="en", replace=True)
         assert made.counts == {Outcome.UNCHANGED: 2}
 
 
@@ -139,7 +140,7 @@ class TestTemplate:
     def test_imports_as_it_is(self, client, brand, reader, file_format):
         url = reverse("brand_rules:template", args=[brand.pk])
         made = plan_import(
-            read(body(client.get(url, {"format": file_format}))), existing=[], language="en"
+            LAYOUT.read(body(client.get(url, {"format": file_format}))), existing=[], language="en"
         )
         assert made.counts == {Outcome.NEW: 2}
         assert [term.text for term in made.terms] == ["cheap", "customer"]

@@ -180,8 +180,8 @@ class TestUploadedFile:
         ("data", "name", "says"),
         [
             (b"", "t.csv", "The file is empty"),
-            (b"Term\n", "t.csv", "no term below them"),
-            (b"a,b\n1,2\n", "t.csv", "No column is called"),
+            (b"Term\n", "t.csv", "no row below them"),
+            (b"a,b\n1,2\n", "t.csv", "these columns: Term"),
             (b"not a workbook", "t.xlsx", "no Excel workbook"),
             (b"Term\n".ljust(10 * 1024 * 1024 + 1, b"x"), "t.csv", "larger than 10 MB"),
         ],

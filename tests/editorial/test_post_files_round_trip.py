@@ -11,7 +11,7 @@ from cms.core.spreadsheets.csv_text import csv_rows
 from cms.core.spreadsheets.workbook import workbook_rows
 from cms.users.roles import Role
 from editorial.models import PostIndexPage, PostPage
-from editorial.post_files.columns import column_called
+from editorial.post_files.columns import LAYOUT
 from tests.factories.brand import make_brand, make_person
 from tests.factories.personas import make_persona
 from tests.factories.post_files import confirm, dry_run, exported, outcomes
@@ -63,7 +63,7 @@ def manager(client, brand):
 def table(data: bytes, file_format: str = "csv") -> list[dict[str, str]]:
     """Return the rows of a file as they stand there, by header."""
     rows = list(
-        csv_rows(data, knows=column_called) if file_format == "csv" else workbook_rows(data)
+        csv_rows(data, knows=LAYOUT.column_called) if file_format == "csv" else workbook_rows(data)
     )
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
@@ -228,7 +228,9 @@ class TestRoundTrip:
         for post in PostPage.objects.all():
             post.delete()
         rows = list(
-            csv_rows(data, knows=column_called) if file_format == "csv" else workbook_rows(data)
+            csv_rows(data, knows=LAYOUT.column_called)
+            if file_format == "csv"
+            else workbook_rows(data)
         )
         assert len(rows) == len(texts) + 1
 

@@ -33,8 +33,8 @@ class TestUpload:
         ("data", "message"),
         [
             (b"", "The file is empty."),
-            (csv_file(("Title", "Brief")), "The file has headers, but no post below them."),
-            (csv_file(("Mood",), ("x",)), "No column is called “Title”."),
+            (csv_file(("Title", "Brief")), "The file has headers, but no row below them."),
+            (csv_file(("Mood",), ("x",)), "The first row must name these columns: Title."),
             (csv_file(("Title", "otsikko"), ("x", "y")), "The columns A and B are both “Title”."),
             (csv_file(("Title",), *(("x",),) * 2001), "The file has more than 2,000 rows."),
             (b"PK\x03\x04 nothing", "This is no Excel workbook"),

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from cms.core.spreadsheets.problems import FileProblem
 from cms.users.roles import Role
 from strategy.ledger import cells
+from strategy.ledger.columns import LAYOUT
 from strategy.ledger.exporting import csv_rows_of, workbook
 from strategy.ledger.importing import planned_import
 from strategy.models import BudgetLine, MarketingPlanPage
@@ -35,7 +36,10 @@ def line(**values):
 
 def planned(*rows, existing=(), header=HEADER, replace=False):
     return planned_import(
-        rows=iter([header, *rows]), existing=list(existing), currency="EUR", replace=replace
+        table=LAYOUT.table_of([header, *rows]),
+        existing=list(existing),
+        currency="EUR",
+        replace=replace,
     )
 
 
@@ -143,7 +147,9 @@ class TestPlannedImport:
         for each in old:
             each.clean()
         with override(language):
-            done = planned_import(rows=csv_rows_of(old), existing=old, currency="EUR", replace=True)
+            done = planned_import(
+                table=LAYOUT.table_of(csv_rows_of(old)), existing=old, currency="EUR", replace=True
+            )
         assert (done.problems, done.new, done.changed, done.removed) == ([], 0, 0, 0)
         assert [x.description for x in done.lines] == ["=cmd()", "Ads"]
 

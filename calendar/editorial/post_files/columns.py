@@ -1,16 +1,14 @@
 """The columns of a file of posts, and the names by which people call them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.core.spreadsheets.names import in_every_language, plain
+from cms.core.spreadsheets.tables import MB, Layout
 
 
 class Of(Enum):
@@ -168,30 +166,15 @@ CHANNEL_COLUMNS = tuple(
     column for column in COLUMNS if column.of is Of.CHANNEL and column.code != "channel"
 )
 
+LAYOUT = Layout(
+    columns=COLUMNS,
+    told=frozenset(column.code for column in COLUMNS if column.of is Of.TOLD),
+    needs=(("id", "title"),),
+    most_bytes=20 * MB,
+    most_rows=2_000,
+)
+
 
 def headers() -> list[str]:
     """Return the first row of an exported file."""
     return [column.header for column in COLUMNS]
-
-
-def _spellings(column: Column) -> Iterator[str]:
-    yield column.code
-    yield from column.aliases
-    yield from in_every_language(column.label)
-
-
-@cache
-def _names() -> dict[str, Column]:
-    known: dict[str, Column] = {}
-    # A header of its own comes before what another column may be called too.
-    for column in COLUMNS:
-        known.setdefault(plain(column.header), column)
-    for column in COLUMNS:
-        for name in _spellings(column):
-            known.setdefault(plain(name), column)
-    return known
-
-
-def column_called(header: str) -> Column | None:
-    """Return the column that a header names, whatever its capitals and spaces, or None."""
-    return _names().get(plain(header))

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms.core.spreadsheets.tables import Row, Table
 from editorial.post_files import cells
-from editorial.post_files.columns import BY_CODE, CHANNEL_COLUMNS, POST_COLUMNS
+from editorial.post_files.columns import BY_CODE, CHANNEL_COLUMNS, POST_COLUMNS, Column
 from editorial.post_files.drafts import BLOCKS, Draft
 from editorial.post_files.planning import CellError, Change, Plan, PlannedPost, PlannedRow
-from editorial.post_files.reading import Row, Table
 from editorial.post_files.references import MODELS, References
 
 
@@ -34,7 +34,7 @@ class Folder:
     brand: str
 
 
-def ids_in(table: Table) -> set[int]:
+def ids_in(table: Table[Column]) -> set[int]:
     """Return the ids of posts that can be read in a file."""
     found = set()
     for row in table.rows:
@@ -47,12 +47,12 @@ def ids_in(table: Table) -> set[int]:
     return found
 
 
-def new_titles_in(table: Table) -> set[str]:
+def new_titles_in(table: Table[Column]) -> set[str]:
     """Return the titles of the rows without an id."""
     return {_title(row) for row in table.rows if not row.cells.get("id", "").strip()}
 
 
-def plan_import(table: Table, folder: Folder) -> Plan:
+def plan_import(table: Table[Column], folder: Folder) -> Plan:
     """Return what an import would do; nothing is written and no query made."""
     planner = _Planner(table, folder)
     rows = [planner.add(row) for row in table.rows]
@@ -71,7 +71,7 @@ def _title(row: Row) -> str:
 class _Planner:
     """Puts the rows of a file together into posts."""
 
-    def __init__(self, table: Table, folder: Folder) -> None:
+    def __init__(self, table: Table[Column], folder: Folder) -> None:
         self.table = table
         self.folder = folder
         self.posts: dict[object, PlannedPost] = {}

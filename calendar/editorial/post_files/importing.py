@@ -10,14 +10,14 @@ from wagtail.models import Page
 from brand.models import BrandPage
 from cms.core import clock
 from cms.core.page_batches import add_drafts, save_revisions
+from cms.core.spreadsheets.tables import Table
 from editorial import tasks
 from editorial.models import PostIndexPage, PostPage
 from editorial.post_files import uploads
-from editorial.post_files.columns import BY_CODE
+from editorial.post_files.columns import BY_CODE, Column
 from editorial.post_files.comparing import Folder, ids_in, new_titles_in, plan_import
 from editorial.post_files.drafts import BLOCKS, drafts_of, for_files
 from editorial.post_files.planning import Plan, PlannedPost
-from editorial.post_files.reading import Table
 from editorial.post_files.references import References
 
 #: No message names more posts than this.
@@ -33,7 +33,7 @@ class ImportedAlready(NotImported):
     """The file was imported before, or another one has taken its place."""
 
 
-def plan_for(table: Table, *, brand: BrandPage, user: Any) -> Plan:
+def plan_for(table: Table[Column], *, brand: BrandPage, user: Any) -> Plan:
     """Return what an import into a brand's posts would do, in a constant number of queries.
 
     Args:
@@ -44,7 +44,7 @@ def plan_for(table: Table, *, brand: BrandPage, user: Any) -> Plan:
     return plan_import(table, folder_for(table, brand=brand, user=user))
 
 
-def folder_for(table: Table, *, brand: BrandPage, user: Any) -> Folder:
+def folder_for(table: Table[Column], *, brand: BrandPage, user: Any) -> Folder:
     """Return what a file is compared with."""
     folder = posts_folder(brand)
     own = PostPage.objects.child_of(folder)

@@ -4,22 +4,14 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
 
+from cms.core.spreadsheets.dry_runs import Outcome
+from cms.core.spreadsheets.tables import Table
+from editorial.post_files.columns import Column
 from editorial.post_files.drafts import Draft
-from editorial.post_files.reading import Table
-
-
-class Outcome(Enum):
-    """What an import would do with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    ERROR = "error"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +99,7 @@ class Plan:
         counts: How many rows have each outcome.
     """
 
-    table: Table
+    table: Table[Column]
     posts: list[PlannedPost]
     rows: list[PlannedRow]
     counts: Counter[Outcome]

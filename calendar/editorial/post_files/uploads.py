@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from brand.models import BrandPage
 from cms.core.kept_uploads import KeptUploads, sealed, unsealed
 from cms.core.spreadsheets.problems import FileProblem
+from cms.core.spreadsheets.tables import Table
 from editorial.models import PostPage
+from editorial.post_files.columns import LAYOUT, Column
 from editorial.post_files.planning import Plan
-from editorial.post_files.reading import Table, read
 
 _SALT = "editorial.post_files.upload"
 _REVIEWED_SALT = "editorial.post_files.reviewed"
@@ -75,7 +76,7 @@ def load(token: str, *, brand: BrandPage, user: Any) -> Upload | None:
     return upload if _KEPT.has(upload.pk, user=user) else None
 
 
-def table_of(upload: Upload) -> Table:
+def table_of(upload: Upload) -> Table[Column]:
     """Return what stands in the file of an upload.
 
     Raises:
@@ -85,7 +86,7 @@ def table_of(upload: Upload) -> Table:
         data = _KEPT.read(upload.pk)
     except FileNotFoundError as error:
         raise FileProblem(_("The file is not here any more. Choose it again.")) from error
-    return read(data, name=upload.name)
+    return LAYOUT.read(data, name=upload.name)
 
 
 def claim(upload: Upload) -> bool:

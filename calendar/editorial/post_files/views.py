@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,23 +15,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from brand.models import BrandPage
+from cms.core.spreadsheets.dry_runs import (
+    ROWS_A_PAGE,
+    TableField,
+    outcome_tabs,
+    shown_outcome,
+)
 from cms.core.spreadsheets.problems import FileProblem
 from editorial.ideas.writers import brands_to_write_in
 from editorial.post_files import uploads
-from editorial.post_files.columns import COLUMNS, Of
+from editorial.post_files.columns import COLUMNS, LAYOUT, Of
 from editorial.post_files.drafts import BLOCKS
 from editorial.post_files.importing import ImportedAlready, NotImported, import_posts, plan_for
-from editorial.post_files.planning import Outcome, Plan, PlannedRow
-from editorial.post_files.reading import MOST_BYTES, read
-
-ROWS_A_PAGE = 50
-#: What each outcome is called, with its badge's tone and its icon.
-OUTCOMES = {
-    Outcome.ERROR: (gettext_lazy("Wrong"), "attention", "warning"),
-    Outcome.NEW: (gettext_lazy("New"), "good", "plus"),
-    Outcome.CHANGED: (gettext_lazy("Changed"), "waiting", "edit"),
-    Outcome.UNCHANGED: (gettext_lazy("Unchanged"), "", "check"),
-}
+from editorial.post_files.planning import PlannedRow
 
 
 class UploadForm(forms.Form):
@@ -40,12 +36,7 @@ class UploadForm(forms.Form):
     brand = forms.ModelChoiceField(
         BrandPage.objects.none(), label=gettext_lazy("Brand"), empty_label=None
     )
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, up to 20 MB and 2,000 rows."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={"empty": gettext_lazy("The file is empty.")},
-    )
+    file = TableField(LAYOUT, help_text=gettext_lazy("CSV or XLSX, up to 20 MB and 2,000 rows."))
 
     def __init__(self, *args: Any, brands: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,18 +44,6 @@ class UploadForm(forms.Form):
         field.queryset = brands
         if len(brands) == 1:
             field.widget = forms.HiddenInput()
-
-    def clean_file(self) -> bytes:
-        """Return the file's bytes, which Linja can read."""
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than 20 MB."))
-        data: bytes = file.read()
-        try:
-            read(data, name=file.name)
-        except FileProblem as problem:
-            raise ValidationError(str(problem)) from problem
-        return data
 
 
 class PostFileView(View):
@@ -194,7 +173,7 @@ class DryRunView(PostFileView):
     def show(self, *, status: int = 200) -> HttpResponse:
         """Return the page with the dry run against the posts as they are now."""
         plan = plan_for(uploads.table_of(self.upload), brand=self.brand, user=self.request.user)
-        shown = _shown(self.request.GET.get("show", ""), plan)
+        shown = shown_outcome(self.request.GET.get("show", ""), plan.counts)
         rows = [row for row in plan.rows if shown is None or row.outcome is shown]
         paginator = Paginator(rows, ROWS_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
@@ -203,7 +182,7 @@ class DryRunView(PostFileView):
             "upload": self.upload,
             "plan": plan,
             "sealed": uploads.seal(self.upload, plan),
-            "tabs": _tabs(plan, shown),
+            "tabs": outcome_tabs(plan.counts, shown),
             "shown": shown.value if shown else "all",
             "rows": [_in_table(row) for row in page],
             "page_obj": page,
@@ -216,28 +195,6 @@ def _in_table(row: PlannedRow) -> dict[str, Any]:
     block = BLOCKS.get(row.network)
     return {
         "row": row,
-        "badge": OUTCOMES[row.outcome],
+        "badge": row.outcome.badge,
         "channel": str(block.label) if block else "",
     }
-
-
-def _shown(asked: str, plan: Plan) -> Outcome | None:
-    """Return which rows are shown: those that were asked for, else the wrong ones, else all."""
-    if asked in {outcome.value for outcome in Outcome}:
-        return Outcome(asked)
-    return Outcome.ERROR if asked != "all" and not plan.is_good else None
-
-
-def _tabs(plan: Plan, shown: Outcome | None) -> list[dict[str, Any]]:
-    tabs = [{"key": "all", "label": _("All"), "count": len(plan.rows), "current": shown is None}]
-    tabs += [
-        {
-            "key": outcome.value,
-            "label": label,
-            "count": plan.counts[outcome],
-            "current": shown is outcome,
-        }
-        for outcome, (label, _tone, _icon) in OUTCOMES.items()
-        if plan.counts[outcome]
-    ]
-    return tabs
