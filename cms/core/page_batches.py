@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils.text import slugify
-from modelsearch import index
+from modelsearch.backends import get_search_backends_with_name
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
@@ -77,6 +77,8 @@ def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
         pages: Of one model, as they are to be saved; what is approved of them stays.
         by: Who saves them, for revisions and history.
         now: The present instant.
+
+    Each page knows its new ``latest_revision_id`` afterwards.
     """
     together = get_active_log_context().uuid or uuid.uuid4()
     base = ContentType.objects.get_for_model(Page)
@@ -95,6 +97,8 @@ def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
             for page in batch
         )
         newest = {page.pk: revision for page, revision in zip(batch, revisions, strict=True)}
+        for page in batch:
+            page.latest_revision_id = newest[page.pk].pk
         Page.objects.filter(pk__in=newest).update(
             latest_revision=per_row(
                 Page, "latest_revision", {pk: revision.pk for pk, revision in newest.items()}
@@ -124,7 +128,10 @@ def index_pages(pages: Sequence[Page]) -> None:
     """Let the search and the references know pages that were written in batches."""
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
-        index.insert_or_update_object(page)
+    for model in {type(page) for page in pages}:
+        found = [page for page in pages if type(page) is model]
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add_bulk(model, found)
 
 
 def _free_slug(title: str, taken: set[str]) -> str:
