@@ -161,7 +161,8 @@ def _submit(drop: _Drop) -> Dropped:
     }
     if is_resumed:
         # Back would be: changes are requested, which only a reviewer does.
-        return Dropped(say=f"{said} {_('Not yet? Move it to Draft.')}")
+        final = _("Not yet? Move it to Draft.")
+        return Dropped(say=f"{said} {final}")
     return Dropped(say=said, undo=token_of_submission(state, by=drop.by))
 
 
@@ -248,7 +249,8 @@ def _schedule(drop: _Drop) -> Dropped:
         "zone": slots[0].zone_abbreviation,
     }
     if not undo:
-        said = f"{said} {_('The time that it missed can not be set again.')}"
+        final = _("This can't be taken back: the time that it missed has passed.")
+        said = f"{said} {final}"
     return Dropped(say=said, undo=undo and token_of_times(drop.post.pk, undo))
 
 

@@ -102,9 +102,13 @@ def _start(publish_at: datetime, zone: ZoneInfo) -> datetime:
     event over the change of the clock last an hour too long.
     """
     local, end = publish_at.astimezone(zone), (publish_at + SHOWN_FOR).astimezone(zone)
-    is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    in_doubt = is_twice or local.utcoffset() != end.utcoffset()
+    in_doubt = _is_twice(local) or _is_twice(end) or local.utcoffset() != end.utcoffset()
     return publish_at.astimezone(UTC) if in_doubt else local
+
+
+def _is_twice(at: datetime) -> bool:
+    """Whether an aware time of a zone's clock comes twice."""
+    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
 
 
 def _summary(entry: Entry) -> str:
