@@ -62,7 +62,8 @@ def add_drafts(folder: Page, pages: Sequence[Page], *, by: Any, now: datetime) -
             for page in batch
         )
         for page, row in zip(batch, rows, strict=True):
-            page.pk = page.page_ptr_id = row.pk
+            # The id too, which no setter follows: else the first revision would be of a page that is new.
+            page.id = page.pk = page.page_ptr_id = row.pk
             page.save_base(raw=True, force_insert=True)
             if "tagged_items" in getattr(page, "_cluster_related_objects", ()):
                 page.tagged_items.commit()

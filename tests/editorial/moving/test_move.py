@@ -268,6 +268,31 @@ class TestNonsense:
         assert response.status_code == 400
         assert response.json()["say"]
 
+    @pytest.mark.parametrize("wall", ["2026-10-25T03:30", "2026-03-29T03:30"])
+    def test_of_an_older_version_is_a_conflict_whatever_the_clocks_do(
+        self, manager, move, slot, wall
+    ):
+        Slot.objects.filter(pk=slot.pk).update(version=7)
+
+        response = move((slot, wall))
+
+        assert response.status_code == 409
+        assert [one["version"] for one in response.json()["conflicts"]] == [7]
+
+    @pytest.mark.parametrize("wall", ["9999-12-31T23:59", "2200-06-01T10:00"])
+    @pytest.mark.parametrize("scope", ["one", "post"])
+    def test_beyond_what_a_calendar_shows_is_refused(
+        self, manager, move, brand, channel, wall, scope
+    ):
+        post = make_post(brand, approved=True)
+        slot = make_slot(post, channel, NOW + timedelta(days=1))
+        arm_post(post=post, now=NOW)
+
+        response = move((slot, wall), scope=scope)
+
+        assert response.status_code == 422
+        assert response.json()["say"] == "This date is out of range."
+
     @pytest.mark.parametrize("name", ["move", "undo", "place"])
     def test_by_get_is_not_allowed(self, client, manager, name):
         from django.urls import reverse
