@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils.text import slugify
+from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends_with_name
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
@@ -65,10 +66,23 @@ def add_drafts(folder: Page, pages: Sequence[Page], *, by: Any, now: datetime) -
             # The id too, which no setter follows: else the first revision would be of a page that is new.
             page.id = page.pk = page.page_ptr_id = row.pk
             page.save_base(raw=True, force_insert=True)
-            if "tagged_items" in getattr(page, "_cluster_related_objects", ()):
-                page.tagged_items.commit()
+        _write_tags(batch)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
     save_revisions(pages, by=by, now=now)
+
+
+def _write_tags(pages: Sequence[Page]) -> None:
+    """Write the tags of new pages, which have no other child rows: what reads them asks for none."""
+    tagged: list[Any] = []
+    for page in pages:
+        page._cluster_related_objects = known = getattr(page, "_cluster_related_objects", {})
+        for relation in get_all_child_relations(page):
+            known.setdefault(relation.get_accessor_name(), [])
+        for item in known.get("tagged_items", ()):
+            item.content_object_id = page.pk
+            tagged.append(item)
+    if tagged:
+        type(tagged[0])._default_manager.bulk_create(tagged)
 
 
 def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:

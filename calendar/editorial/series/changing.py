@@ -216,6 +216,7 @@ def _rewrite(one: _Made, occurrence: Occurrence, kit: Kit, *, by: Any, now: date
     # As it was last saved, so that what a template does not keep stays.
     post = one.post.get_latest_revision_as_object()
     fill(post, kit, occurrence)
+    post.save()  # as the editor does with what was never approved: lists read the row
     settle(row, post, kit, occurrence, by=by, now=now)
 
 
