@@ -106,6 +106,26 @@ class BrandPage(PlanningPage):
             "tell plans, channels and posts apart. A post can go without."
         ),
     )
+    minutes_between_posts = models.PositiveSmallIntegerField(
+        _("minutes between two posts"),
+        default=30,
+        validators=[MaxValueValidator(1440)],
+        help_text=_(
+            "Two posts on one channel that are closer are worth a look; 0: they never are."
+        ),
+    )
+    repeat_days = models.PositiveSmallIntegerField(
+        _("days before a text comes again"),
+        default=30,
+        validators=[MaxValueValidator(180)],
+        help_text=_("The same text on one channel within so many days is worth a look; 0: never."),
+    )
+    silent_days = models.PositiveSmallIntegerField(
+        _("days of silence"),
+        default=10,
+        validators=[MaxValueValidator(90)],
+        help_text=_("A channel that is silent for more days is worth a look; 0: never."),
+    )
 
     objects = PageManager.from_queryset(BrandQuerySet)()
 
@@ -128,6 +148,14 @@ class BrandPage(PlanningPage):
                 FieldPanel("tag_links"),
             ],
             heading=_("Publishing policy"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("minutes_between_posts"),
+                FieldPanel("repeat_days"),
+                FieldPanel("silent_days"),
+            ],
+            heading=_("Worth a look in the calendar"),
         ),
     ]
 

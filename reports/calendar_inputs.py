@@ -33,17 +33,24 @@ VIEWS = (MONTH, WEEK, QUARTER)
 MOST_TEXT = 700
 
 
-def this_month(page: Page, *, brand: BrandPage, now: datetime) -> dict[str, Any]:
-    """Return the inputs of a brand's whole calendar in the present month.
+def whole_calendar(
+    page: Page, *, brand: BrandPage, now: datetime, view: str = MONTH, day: date | None = None
+) -> dict[str, Any]:
+    """Return the inputs of a part of a brand's calendar with all its posts.
 
     Args:
         page: The brand's folder of posts.
         brand: The brand.
         now: The present instant.
+        view: One of ``VIEWS``.
+        day: A day of what is printed, by the brand's clock; None for today.
+
+    Raises:
+        WindowError: The days go beyond what there are dates for.
     """
     posts = PostPage.objects.filter(path__startswith=brand.path).order_by()
-    day = now.astimezone(ZoneInfo(brand.time_zone)).date()
-    return _inputs(posts, brand=brand, view=MONTH, day=day, now=now)
+    today = now.astimezone(ZoneInfo(brand.time_zone)).date()
+    return _inputs(posts, brand=brand, view=view, day=day or today, now=now)
 
 
 def calendar_inputs(

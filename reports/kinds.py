@@ -12,7 +12,7 @@ from brand.models import BrandPage, GuidelinePage
 from editorial.posts import PostIndexPage
 from personas.models import PersonaIndexPage, PersonaPage
 from reports.book_print import print_book
-from reports.calendar_inputs import this_month
+from reports.calendar_inputs import whole_calendar
 from reports.calendar_print import print_calendar
 from reports.models import Document
 from reports.persona_inputs import folder_inputs, sheet_inputs
@@ -83,7 +83,7 @@ KINDS: dict[str, KindSpec] = {
     Document.Kind.CALENDAR: KindSpec(
         model=PostIndexPage,
         render=print_calendar,
-        inputs_of=this_month,
+        inputs_of=whole_calendar,
         title_of=lambda inputs: inputs["title"],
         of_a_folder=True,
     ),
@@ -127,7 +127,9 @@ def printable(page: Page, kind: str) -> tuple[BrandPage, Revision | None]:
     return brand, page.live_revision
 
 
-def inputs_of(page: Page, kind: str, *, brand: BrandPage, now: datetime) -> dict[str, Any]:
+def inputs_of(
+    page: Page, kind: str, *, brand: BrandPage, now: datetime, **part: Any
+) -> dict[str, Any]:
     """Return what a page's document would be made of now, beside the page's approved revision.
 
     Args:
@@ -135,6 +137,7 @@ def inputs_of(page: Page, kind: str, *, brand: BrandPage, now: datetime) -> dict
         kind: The document's kind.
         brand: The page's brand.
         now: The present instant.
+        part: Which part of it, for a kind that can be printed in parts; as its ``inputs_of`` takes it.
 
     Returns:
         Plain data; empty where the revision is all.
@@ -143,4 +146,4 @@ def inputs_of(page: Page, kind: str, *, brand: BrandPage, now: datetime) -> dict
         NotPrintable: There is nothing to print.
     """
     collect = KINDS[kind].inputs_of
-    return {} if collect is None else collect(page, brand=brand, now=now)
+    return {} if collect is None else collect(page, brand=brand, now=now, **part)

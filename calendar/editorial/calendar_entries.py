@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, QueryDict
 
 from brand.models import BrandPage
+from cms.core.keys import keys_of
 from editorial.channel_content import ChannelContent, MediaItem
 from editorial.planner.events import Event, Waiting, events_in, unscheduled
 from editorial.planner.filters import FilterError, filtered_posts, only_filters
@@ -110,7 +111,7 @@ def networks_meant(filters: str, *, brand: BrandPage) -> frozenset[str] | None:
     """Return the networks that filters leave to be shown, or None for all; at most one query."""
     params = QueryDict(filters)
     networks = set(params.getlist("network"))
-    pks = [pk for pk in params.getlist("channel") if pk.isdecimal()]
+    pks = keys_of(params.getlist("channel"))
     if pks:
         of_channels = Channel.objects.filter(brand=brand, pk__in=pks)
         found = set(of_channels.values_list("network", flat=True))

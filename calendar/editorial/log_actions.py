@@ -157,6 +157,13 @@ class SeriesChanged(LogFormatter):
         ) % {name: log_entry.data[name] for name in ("rewritten", "removed", "left")}
 
 
+class SeriesTakenUpAgain(SeriesChanged):
+    label = gettext_lazy("Take up a series again")
+
+    def format_message(self, log_entry: Any) -> str:
+        return _("Taken up again. %(changed)s") % {"changed": super().format_message(log_entry)}
+
+
 class SeriesEnded(LogFormatter):
     label = gettext_lazy("End a series")
 
@@ -175,6 +182,7 @@ LOG_ACTIONS = {
     "linja.idea.put_away": IdeaPutAway,
     "linja.idea.used": IdeaUsed,
     "linja.network_check.held": NetworkCheckHeld,
+    "linja.series.again": SeriesTakenUpAgain,
     "linja.series.changed": SeriesChanged,
     "linja.series.ended": SeriesEnded,
     "linja.slot.set": SlotSet,

@@ -1,6 +1,7 @@
 """Setting, moving and removing a post's publishing times, with who did it in the page's history."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,19 +49,7 @@ def set_slot(
         SkippedTime, RepeatedTime: See ``cms.core.walltime.instant``.
     """
     brand = BrandPage.objects.containing(post)
-    if brand is None or channel.brand_id != brand.pk:
-        raise SlotError(_("This channel belongs to another brand."))
-    publish_at = instant(wall_at, ZoneInfo(brand.time_zone), fold=fold)
-    refuse_past(publish_at, now)
-    slot = Slot(
-        post=post,
-        channel=channel,
-        publish_at=publish_at,
-        wall_time=wall_at.isoformat(timespec="seconds"),
-        zone_name=brand.time_zone,
-        changed_by=by,
-        changed_at=now,
-    )
+    slot = _new_slot(post, channel, brand, wall_at=wall_at, fold=fold, by=by, now=now)
     try:
         with transaction.atomic():
             slot.save()
@@ -70,6 +59,79 @@ def set_slot(
     signals.slots_changed.send(sender=Slot, slots=[slot])
     write_history("linja.slot.set", [SlotChange(slot, after=slot.publish_at)], by=by, now=now)
     return slot
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstTime:
+    """When a new post goes out on a channel; see ``set_slot`` for the attributes."""
+
+    post: PostPage
+    channel: Channel
+    wall_at: datetime
+    fold: int | None
+
+
+@transaction.atomic
+def set_first_slots(
+    times: Sequence[FirstTime], *, brand: BrandPage, by: Any, now: datetime
+) -> list[Slot]:
+    """Give new posts of a brand, which nobody else has seen, their publishing times.
+
+    Args:
+        times: The times.
+        brand: The brand.
+        by: Who sets them.
+        now: The present instant.
+
+    Returns:
+        The slots, in the order of the times; a constant number of statements for any number of them.
+
+    Raises:
+        SlotError: One is in the past, or a post or a channel is another brand's.
+        SkippedTime, RepeatedTime: See ``cms.core.walltime.instant``.
+    """
+    slots = Slot.objects.bulk_create(
+        _new_slot(
+            time.post,
+            time.channel,
+            brand if time.post.path.startswith(brand.path) else None,
+            wall_at=time.wall_at,
+            fold=time.fold,
+            by=by,
+            now=now,
+        )
+        for time in times
+    )
+    signals.slots_changed.send(sender=Slot, slots=slots)
+    changes = [SlotChange(slot, after=slot.publish_at) for slot in slots]
+    write_history("linja.slot.set", changes, by=by, now=now)
+    return slots
+
+
+def _new_slot(
+    post: PostPage,
+    channel: Channel,
+    brand: BrandPage | None,
+    *,
+    wall_at: datetime,
+    fold: int | None,
+    by: Any,
+    now: datetime,
+) -> Slot:
+    """Return a slot that may be saved."""
+    if brand is None or channel.brand_id != brand.pk:
+        raise SlotError(_("This channel belongs to another brand."))
+    publish_at = instant(wall_at, ZoneInfo(brand.time_zone), fold=fold)
+    refuse_past(publish_at, now)
+    return Slot(
+        post=post,
+        channel=channel,
+        publish_at=publish_at,
+        wall_time=wall_at.isoformat(timespec="seconds"),
+        zone_name=brand.time_zone,
+        changed_by=by,
+        changed_at=now,
+    )
 
 
 def move_slot(

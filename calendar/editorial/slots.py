@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.core.per_row import per_row
 from cms.core.walltime import instant
 from editorial import signals
+from editorial.planner.windows import LAST_YEAR
 from networks.models import Channel
 
 
@@ -129,7 +130,9 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 
 
 def refuse_past(publish_at: datetime, now: datetime) -> None:
-    """Raise ``SlotInPast`` where the instant is not after now."""
+    """Raise ``SlotInPast`` where the instant is not after now, ``SlotError`` where no calendar shows it."""
+    if publish_at.year > LAST_YEAR:
+        raise SlotError(_("This date is out of range."))
     if publish_at <= now:
         raise SlotInPast(_("This time has passed. Choose a later one."))
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from brand.models import BrandPage
+from cms.core.keys import KeyChoiceField
 from editorial.models import PostPage
 from editorial.placements import NETWORKS
 from editorial.writing.post_templates import PostTemplate, start_from
@@ -22,7 +23,7 @@ class StartForm(forms.Form):
 
     goal = forms.ModelChoiceField(Goal.objects.none(), required=False)
     pillar = forms.ModelChoiceField(Pillar.objects.none(), required=False)
-    persona = forms.ModelChoiceField(PersonaPage.objects.none(), required=False)
+    persona = KeyChoiceField(PersonaPage.objects.none(), required=False)
     network = forms.ChoiceField(
         choices=[(network, network) for network in NETWORKS], required=False
     )

@@ -29,14 +29,20 @@ PART_STEP = timedelta(milliseconds=1)
 def freeze(post: PostPage, network: str, *, brand: BrandPage) -> dict[str, Any] | None:
     """Return what an approved post says on a network as plain data, or None where it says nothing.
 
+    See ``freeze_content`` for the data.
+    """
+    contents = channel_contents(post, brand=brand)
+    content = next((one for one in contents if one.network == network), None)
+    return freeze_content(content) if content is not None else None
+
+
+def freeze_content(content: ChannelContent) -> dict[str, Any]:
+    """Return what an approved post says on a network as plain data.
+
     Returns:
         ``title`` and ``language``, and of its first post ``text``, ``link``, ``images`` and ``videos``;
         the same four of each further part of a thread in ``rest``.
     """
-    contents = channel_contents(post, brand=brand)
-    content = next((one for one in contents if one.network == network), None)
-    if content is None:
-        return None
     first, *rest = _parts(content)
     return {
         "title": unicodedata.normalize("NFC", content.title),

@@ -12,7 +12,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils.text import slugify
-from modelsearch import index
+from modelcluster.models import get_all_child_relations
+from modelsearch.backends import get_search_backends_with_name
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
@@ -62,12 +63,26 @@ def add_drafts(folder: Page, pages: Sequence[Page], *, by: Any, now: datetime) -
             for page in batch
         )
         for page, row in zip(batch, rows, strict=True):
-            page.pk = page.page_ptr_id = row.pk
+            # The id too, which no setter follows: else the first revision would be of a page that is new.
+            page.id = page.pk = page.page_ptr_id = row.pk
             page.save_base(raw=True, force_insert=True)
-            if "tagged_items" in getattr(page, "_cluster_related_objects", ()):
-                page.tagged_items.commit()
+        _write_tags(batch)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
     save_revisions(pages, by=by, now=now)
+
+
+def _write_tags(pages: Sequence[Page]) -> None:
+    """Write the tags of new pages, which have no other child rows: what reads them asks for none."""
+    tagged: list[Any] = []
+    for page in pages:
+        page._cluster_related_objects = known = getattr(page, "_cluster_related_objects", {})
+        for relation in get_all_child_relations(page):
+            known.setdefault(relation.get_accessor_name(), [])
+        for item in known.get("tagged_items", ()):
+            item.content_object_id = page.pk
+            tagged.append(item)
+    if tagged:
+        type(tagged[0])._default_manager.bulk_create(tagged)
 
 
 def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
@@ -77,6 +92,8 @@ def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
         pages: Of one model, as they are to be saved; what is approved of them stays.
         by: Who saves them, for revisions and history.
         now: The present instant.
+
+    Each page knows its new ``latest_revision_id`` afterwards.
     """
     together = get_active_log_context().uuid or uuid.uuid4()
     base = ContentType.objects.get_for_model(Page)
@@ -95,6 +112,8 @@ def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
             for page in batch
         )
         newest = {page.pk: revision for page, revision in zip(batch, revisions, strict=True)}
+        for page in batch:
+            page.latest_revision_id = newest[page.pk].pk
         Page.objects.filter(pk__in=newest).update(
             latest_revision=per_row(
                 Page, "latest_revision", {pk: revision.pk for pk, revision in newest.items()}
@@ -124,7 +143,10 @@ def index_pages(pages: Sequence[Page]) -> None:
     """Let the search and the references know pages that were written in batches."""
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
-        index.insert_or_update_object(page)
+    for model in {type(page) for page in pages}:
+        found = [page for page in pages if type(page) is model]
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add_bulk(model, found)
 
 
 def _free_slug(title: str, taken: set[str]) -> str:

@@ -47,6 +47,7 @@ def _make_series(stage: Stage, channels: dict[str, Channel]) -> int:
         name=source["name"],
         template=PostTemplate.objects.get(brand=stage.brand, name=source["template"]),
         weeks_ahead=source["weeks_ahead"],
+        due_days_before=source["due_days_before"],
         owner=stage.author,
     )
     series.take_rule(

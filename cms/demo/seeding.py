@@ -141,6 +141,11 @@ def _make_brand(
         country=source["country"],
     )
     brand = create_brand(spec=spec)
+    for name, limit in source["limits"].items():
+        setattr(brand, name, limit)
+    brand.full_clean()
+    brand.save_revision(log_action=False).publish(log_action=False)
+    brand.refresh_from_db()
     people = _people(data, brand, passwords)
     say(f"brand, team and workflow; {len(people)} people")
     reviewer = people[source["reviewer"]]

@@ -75,6 +75,7 @@ class TestByMouse:
 
         lit = page.locator(".linja-board__column.is-legal")
         assert lit.evaluate_all("all => all.map((each) => each.dataset.column)") == [
+            "draft",
             "changes",
             "approved",
         ]
@@ -91,7 +92,7 @@ class TestByMouse:
         dialog.get_by_label("What should change?").fill("Shorter, please")
         dialog.get_by_role("button", name="Request changes").click()
 
-        expect(status(page)).to_have_text("Changes of Submitted one were requested.")
+        expect(status(page)).to_contain_text("Changes of Submitted one were requested.")
         expect(column(page, "changes").locator("li[data-post]")).to_have_count(1)
         expect(column(page, "review").locator("[data-count]")).to_have_text("1")
         page.reload()
@@ -114,6 +115,29 @@ class TestByMouse:
         expect(status(page)).to_contain_text("Too long was not submitted.")
         expect(column(page, "draft")).to_contain_text("Too long")
         expect(column(page, "review").locator("li[data-post]")).to_have_count(2)
+
+    def test_takes_a_drop_back(self, board):
+        page = board()
+        drag(page, "Draft one", "review")
+        page.mouse.up()
+        expect(status(page)).to_contain_text("Draft one was submitted.")
+        expect(column(page, "review").locator("[data-count]")).to_have_text("3")
+
+        page.get_by_role("button", name="Undo").click()
+
+        expect(status(page)).to_have_text("Taken back.")
+        expect(column(page, "draft")).to_contain_text("Draft one")
+        expect(column(page, "review").locator("[data-count]")).to_have_text("2")
+        expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+    def test_cancels_a_review_and_does_not_offer_to_take_that_back(self, board):
+        page = board()
+        drag(page, "Submitted one", "draft")
+        page.mouse.up()
+
+        expect(status(page)).to_contain_text("The review of Submitted one was cancelled.")
+        expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+        expect(column(page, "review").locator("[data-count]")).to_have_text("1")
 
     def test_takes_no_card_on_an_illegal_column(self, board):
         page = board()

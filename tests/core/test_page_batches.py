@@ -97,6 +97,16 @@ class TestAddDrafts:
             save_revisions([], by=writer, now=NOW)
 
 
+class TestDraftOfABatch:
+    def test_is_saved_again_as_any_page(self, folder, writer):
+        post = PostPage(title="Steam")
+        add_drafts(folder, [post], by=writer, now=NOW)
+        assert post.latest_revision_id == PostPage.objects.get(pk=post.pk).latest_revision_id
+        draft = PostPage.objects.get(pk=post.pk).get_latest_revision_as_object()
+        draft.full_clean()
+        assert draft.save_revision(user=writer).pk != post.latest_revision_id
+
+
 class TestIndexPages:
     def test_makes_them_found(self, brand, folder, writer):
         persona = make_persona(brand, title="Carla")

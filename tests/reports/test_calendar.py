@@ -14,7 +14,7 @@ from cms.users.roles import Role
 from editorial.models import PostIndexPage
 from reports import calendar_print, documents
 from reports.calendar_contents import calendar_contents
-from reports.calendar_inputs import calendar_inputs, this_month
+from reports.calendar_inputs import calendar_inputs, whole_calendar
 from reports.calendar_print import print_calendar
 from reports.formats import Formats
 from reports.kinds import kind_of
@@ -112,7 +112,7 @@ class TestInputs:
         slots(brand, channel, 2)
         folder = PostIndexPage.objects.child_of(brand).get()
         assert kind_of(folder) == Document.Kind.CALENDAR
-        found = this_month(folder, brand=brand, now=NOW)
+        found = whole_calendar(folder, brand=brand, now=NOW)
         assert len(found["entries"]) == 2
 
 

@@ -18,7 +18,7 @@ class Drop(Asked):
     """
 
     post: _Id
-    to: Literal["review", "approved", "changes", "scheduled"]
+    to: Literal["draft", "review", "approved", "changes", "scheduled"]
     revision: _Id
     comment: Annotated[str, StringConstraints(strip_whitespace=True, max_length=5_000)] = ""
     wall: Wall | None = None

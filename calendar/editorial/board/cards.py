@@ -47,6 +47,7 @@ class Card:
         review: Where it is in review, or None.
         is_waiting: Whether it waits for the review of the person who looks.
         targets: The columns to which this person may move it.
+        picture: The address of its thumbnail, '' for none.
     """
 
     post: PostPage
@@ -62,6 +63,7 @@ class Card:
     review: Review | None
     is_waiting: bool
     targets: list[Column]
+    picture: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,9 @@ from brand.models import BrandPage
 from brand.rules.severity import Severity
 from cms.workflows.approval import ApprovalRefused
 from editorial.board.asked import Drop
-from editorial.board.columns import APPROVED, CHANGES, REVIEW, SCHEDULED
+from editorial.board.columns import APPROVED, CHANGES, DRAFT, REVIEW, SCHEDULED
 from editorial.board.targets import legal_targets
+from editorial.board.undoing import token_of_submission, token_of_times
 from editorial.brand_check import gate as brand_gate
 from editorial.brand_check.checking import check_draft, check_revision
 from editorial.brand_check.editor_views import record_refusal
@@ -27,6 +28,7 @@ from editorial.moving.asked import Place
 from editorial.moving.placing import place
 from editorial.moving.problems import refuse
 from editorial.moving.reach import visible_slots
+from editorial.moving.undo import token_of, token_of_moves
 from editorial.presentation import slot_statuses
 from editorial.readiness import gate as readiness_gate
 from editorial.readiness.checking import problems_of, record_revision
@@ -66,10 +68,23 @@ class _Drop:
     now: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """What a drop did.
+
+    Attributes:
+        say: What was done, for the person; and why, where it can't be taken back.
+        undo: The token that takes it back, or ''; see ``editorial.board.undoing``.
+    """
+
+    say: str
+    undo: str = ""
+
+
 _GONE = gettext_lazy("The post has changed in the meantime. Look again, then move it.")
 
 
-def drop(asked: Drop, *, by: Any, now: datetime) -> str:
+def drop(asked: Drop, *, by: Any, now: datetime) -> Dropped:
     """Do what a drop means, in one transaction on the post's locked row.
 
     Args:
@@ -78,7 +93,7 @@ def drop(asked: Drop, *, by: Any, now: datetime) -> str:
         now: The present instant.
 
     Returns:
-        What was done, for the person.
+        What was done.
 
     Raises:
         Http404: The post is not there, or of a brand that the person may not see.
@@ -108,6 +123,7 @@ def drop(asked: Drop, *, by: Any, now: datetime) -> str:
 
 def _not_there(to: str) -> str:
     return {
+        DRAFT: _("You can't cancel the review of this post, or it is over already."),
         REVIEW: _("You can't submit this post, or it was submitted already."),
         APPROVED: _("This post doesn't wait for your review, or not any more."),
         CHANGES: _("This post doesn't wait for your review, or not any more."),
@@ -119,7 +135,7 @@ class _Stopped(Exception):
     """A gate refuses the draft; what it found has to be written down after the rollback."""
 
 
-def _submit(drop: _Drop) -> str:
+def _submit(drop: _Drop) -> Dropped:
     draft = drop.post.get_latest_revision_as_object()
     brand = BrandPage.objects.containing(drop.post)
     broken = open_of(check_draft(post=draft, brand=brand), Severity.MUST)
@@ -128,7 +144,8 @@ def _submit(drop: _Drop) -> str:
         told = [brand_gate.told(broken), readiness_gate.told(problems)]
         raise _Stopped("\n\n".join(text for text in told if text))
     state = drop.post.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+    is_resumed = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    if is_resumed:
         state.resume(drop.by)
     else:
         workflow = drop.post.get_workflow()
@@ -138,10 +155,24 @@ def _submit(drop: _Drop) -> str:
     state.refresh_from_db()
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         raise _Stopped(state.current_task_state.comment)
-    return _("%(post)s was submitted. It waits for: %(step)s.") % {
+    said = _("%(post)s was submitted. It waits for: %(step)s.") % {
         "post": drop.post.get_admin_display_title(),
         "step": state.current_task_state.task.name,
     }
+    if is_resumed:
+        # Back would be: changes are requested, which only a reviewer does.
+        final = _("Not yet? Move it to Draft.")
+        return Dropped(say=f"{said} {final}")
+    return Dropped(say=said, undo=token_of_submission(state, by=drop.by))
+
+
+def _cancel(drop: _Drop) -> Dropped:
+    state = drop.post.current_workflow_state
+    if state is None or not state.user_can_cancel(drop.by):
+        raise DropStale(_not_there(DRAFT))
+    state.cancel(user=drop.by)
+    said = _("The review of %(post)s was cancelled. To have it reviewed, submit it again.")
+    return Dropped(say=said % {"post": drop.post.get_admin_display_title()})
 
 
 def _task_state(drop: _Drop) -> TaskState:
@@ -152,7 +183,7 @@ def _task_state(drop: _Drop) -> TaskState:
     return task_state
 
 
-def _approve(drop: _Drop) -> str:
+def _approve(drop: _Drop) -> Dropped:
     task_state = _task_state(drop)
     task_state.task.specific.on_action(
         task_state.specific, drop.by, "approve", comment=drop.asked.comment
@@ -162,24 +193,29 @@ def _approve(drop: _Drop) -> str:
         pk=task_state.workflow_state_id
     )
     if state.status == WorkflowState.STATUS_IN_PROGRESS:
-        return _("%(post)s: your step is approved. It waits for: %(step)s.") % {
+        said = _("%(post)s: your step is approved. It waits for: %(step)s.") % {
             "post": title,
             "step": state.current_task_state.task.name,
         }
-    return _("%(post)s is approved.") % {"post": title}
+    else:
+        said = _("%(post)s is approved.") % {"post": title}
+    final = _("An approval can't be taken back; edit the post, and it is reviewed again.")
+    return Dropped(say=f"{said} {final}")
 
 
-def _request_changes(drop: _Drop) -> str:
+def _request_changes(drop: _Drop) -> Dropped:
     task_state = _task_state(drop)
     if not drop.asked.comment:
         raise NeedsField(_("Say what should change."), "comment")
     task_state.task.specific.on_action(
         task_state.specific, drop.by, "reject", comment=drop.asked.comment
     )
-    return _("Changes of %(post)s were requested.") % {"post": drop.post.get_admin_display_title()}
+    said = _("Changes of %(post)s were requested.") % {"post": drop.post.get_admin_display_title()}
+    final = _("This can't be taken back: the writer has been told.")
+    return Dropped(say=f"{said} {final}")
 
 
-def _schedule(drop: _Drop) -> str:
+def _schedule(drop: _Drop) -> Dropped:
     if drop.asked.wall is None or drop.asked.wall_at is None:
         raise NeedsField(_("Choose a time."), "wall")
     slots = list(visible_slots(drop.by).filter(post=drop.post))
@@ -193,7 +229,11 @@ def _schedule(drop: _Drop) -> str:
             for slot in movable
         ]
         refuse(moves[:1], now=drop.now)
+        before = {slot.pk: slot for slot in movable}
         slots = move_slots(moves, by=drop.by, now=drop.now)
+        # A time that was missed can't be set again.
+        is_late = any(slot.publish_at <= drop.now for slot in movable)
+        undo = "" if is_late else token_of_moves(before, slots, by=drop.by)
     else:
         brand = BrandPage.objects.containing(drop.post)
         if not channels_for(drop.post.get_latest_revision_as_object(), brand):
@@ -201,15 +241,21 @@ def _schedule(drop: _Drop) -> str:
                 _("This brand has no channel for what the post says. Add the channel first.")
             )
         asked = Place(post=drop.post.pk, wall=drop.asked.wall, fold=drop.asked.fold)
-        slots = place(asked, by=drop.by, now=drop.now).slots
-    return _("%(post)s goes out %(time)s (%(zone)s).") % {
+        placed = place(asked, by=drop.by, now=drop.now)
+        slots, undo = placed.slots, token_of(placed.done, by=drop.by)
+    said = _("%(post)s goes out %(time)s (%(zone)s).") % {
         "post": drop.post.get_admin_display_title(),
         "time": slots[0].wall_label,
         "zone": slots[0].zone_abbreviation,
     }
+    if not undo:
+        final = _("This can't be taken back: the time that it missed has passed.")
+        said = f"{said} {final}"
+    return Dropped(say=said, undo=undo and token_of_times(drop.post.pk, undo))
 
 
-_DO: dict[str, Callable[[_Drop], str]] = {
+_DO: dict[str, Callable[[_Drop], Dropped]] = {
+    DRAFT: _cancel,
     REVIEW: _submit,
     APPROVED: _approve,
     CHANGES: _request_changes,

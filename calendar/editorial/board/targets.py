@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from brand.models import BrandPage
 from cms.users.roles import Right
 from cms.workflows.models import BrandApprovalTask, ContentReviewTask
-from editorial.board.columns import APPROVED, CHANGES, REVIEW, SCHEDULED
+from editorial.board.columns import APPROVED, CHANGES, DRAFT, REVIEW, SCHEDULED
 from editorial.models import PostPage
 from editorial.states import PostState
 
@@ -19,6 +19,8 @@ from editorial.states import PostState
 _STEPS: tuple[type[AbstractGroupApprovalTask], ...] = (ContentReviewTask, BrandApprovalTask)
 #: States of what is approved and waits for a time, the first or another one.
 TO_BE_TIMED = (PostState.APPROVED, PostState.MISSED)
+#: States in which the review can be cancelled, so that the post is a draft again.
+_CANCELLABLE = (PostState.IN_REVIEW, PostState.CHANGES_REQUESTED)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def legal_targets(posts: Sequence[PostPage], *, user: Any) -> Legal:
         user: The person.
     """
     pks = [post.pk for post in posts]
-    reviews = _reviews([post.pk for post in posts if post.in_review])
+    runs = _runs([post.pk for post in posts if post.in_review or post.needs_changes])
+    reviews = {pk: run.review for pk, run in runs.items() if run.is_going_on}
     mine = _own_tasks({review.task_id for review in reviews.values()}, user)
     policy = PagePermissionPolicy(PostPage)
     editable = frozenset(
@@ -82,6 +85,11 @@ def legal_targets(posts: Sequence[PostPage], *, user: Any) -> Legal:
             found += [APPROVED, CHANGES]
         if post.state in TO_BE_TIMED and not post.in_review and post.path.startswith(paths):
             found.append(SCHEDULED)
+        if post.pk in runs and post.state in _CANCELLABLE:
+            is_own = user.pk in (runs[post.pk].requested_by_id, post.owner_id)
+            may = post.pk in waiting or (is_own and post.pk in editable)
+            if may and not _is_locked(post, user):
+                found.append(DRAFT)
         targets[post.pk] = tuple(found)
     return Legal(
         targets=targets,
@@ -94,22 +102,42 @@ def legal_targets(posts: Sequence[PostPage], *, user: Any) -> Legal:
 def _may_be_submitted(post: PostPage, user: Any) -> bool:
     """Whether there is a draft to submit, which nobody else has locked."""
     is_draft = not post.live or post.has_unpublished_changes
-    is_locked = post.locked and post.locked_by_id != user.pk
-    return is_draft and not post.in_review and not is_locked
+    return is_draft and not post.in_review and not _is_locked(post, user)
 
 
-def _reviews(pks: Collection[int]) -> dict[int, Review]:
-    """Return where posts in review are, in one query."""
+def _is_locked(post: PostPage, user: Any) -> bool:
+    return bool(post.locked and post.locked_by_id != user.pk)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A run through the workflow that is not over: it goes on, or changes were requested."""
+
+    review: Review
+    is_going_on: bool
+    requested_by_id: int | None
+
+
+def _runs(pks: Collection[int]) -> dict[int, _Run]:
+    """Return the runs of posts, in one query."""
     if not pks:
         return {}
-    states = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
-        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
-        workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
-        workflow_state__object_id__in=[str(pk) for pk in pks],
+    rows = WorkflowState.objects.filter(
+        status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(pk) for pk in pks],
+    ).values_list(
+        "object_id",
+        "status",
+        "requested_by",
+        "current_task_state__task",
+        "current_task_state__task__name",
+        "current_task_state__revision",
     )
-    rows = states.values_list("workflow_state__object_id", "task_id", "task__name", "revision_id")
-    return {int(pk): Review(*review) for pk, *review in rows}
+    return {
+        int(pk): _Run(Review(*review), status == WorkflowState.STATUS_IN_PROGRESS, requested_by)
+        for pk, status, requested_by, *review in rows
+    }
 
 
 def _own_tasks(task_ids: Collection[int], user: Any) -> set[int]:

@@ -1,5 +1,6 @@
 """What the board shows, and what it asks for when a card is dropped."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -7,16 +8,21 @@ from django.http import HttpRequest, JsonResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cms.core import clock
 from editorial.board import asked as bodies
 from editorial.board.cards import MOST_CARDS, Card, Filled, cards_of, filled_columns
 from editorial.board.dropping import DropRefused, DropStale, NeedsField, drop
+from editorial.board.undoing import take_drop_back
 from editorial.models import PostPage
 from editorial.moving.answers import say
+from editorial.moving.asked import Undo
 from editorial.moving.views import AskedView
 from editorial.planner.filters import only_filters
+from editorial.planner.preferences import preference_of
 from editorial.planner.tabs import Asked
+from editorial.thumbnails import thumbnails_of
 
 _CARD = "editorial/board/card.html"
 
@@ -25,6 +31,11 @@ def render_board(asked: Asked) -> SafeString:
     """Return the board of the calendar's posts (see ``editorial.planner.tabs``)."""
     request = asked.request
     columns = filled_columns(asked.posts, user=request.user, now=asked.now)
+    pictures = _pictures(request, [card for filled in columns for card in filled.cards])
+    columns = [
+        replace(filled, cards=[_pictured(card, pictures) for card in filled.cards])
+        for filled in columns
+    ]
     return render_to_string(
         "editorial/board/board.html",
         {
@@ -35,6 +46,17 @@ def render_board(asked: Asked) -> SafeString:
         },
         request=request,
     )
+
+
+def _pictures(request: HttpRequest, cards: list[Card]) -> dict[int, str]:
+    """Return the cards' thumbnails, where the person wants any."""
+    if not cards or not preference_of(request.user).shows_pictures:
+        return {}
+    return thumbnails_of(request, [card.post.pk for card in cards])
+
+
+def _pictured(card: Card, pictures: dict[int, str]) -> Card:
+    return replace(card, picture=pictures.get(card.post.pk, ""))
 
 
 def _list_url(request: HttpRequest, filled: Filled) -> str:
@@ -59,22 +81,10 @@ def _mine(request: HttpRequest) -> dict[str, Any] | None:
     return {"is_on": is_on, "url": f"?{params.urlencode()}"}
 
 
-class DropView(AskedView):
-    """Does what a drop means, and answers with the card as it is then."""
+class CardMixin:
+    """Answers with a card."""
 
-    body = bodies.Drop
-
-    def act(self, asked: bodies.Drop) -> JsonResponse:
-        user = self.request.user
-        try:
-            told = drop(asked, by=user, now=clock.now())
-        except NeedsField as needs:
-            return say(str(needs), status=422, field=needs.field)
-        except DropStale as stale:
-            return say(str(stale), status=409, **self.card(asked.post))
-        except DropRefused as refused:
-            return say(str(refused), status=422, **self.card(asked.post))
-        return say(told, status=200, **self.card(asked.post))
+    request: HttpRequest
 
     def card(self, pk: int) -> dict[str, Any]:
         """Return a card as it is now: its column, and its HTML."""
@@ -84,5 +94,34 @@ class DropView(AskedView):
         cards: list[Card] = cards_of([pk], user=user, now=clock.now())
         if not cards:
             return {}
-        html = render_to_string(_CARD, {"card": cards[0]}, request=self.request)
+        card = _pictured(cards[0], _pictures(self.request, cards))
+        html = render_to_string(_CARD, {"card": card}, request=self.request)
         return {"column": cards[0].column.key, "card": html}
+
+
+class DropView(CardMixin, AskedView):
+    """Does what a drop means, and answers with the card as it is then."""
+
+    body = bodies.Drop
+
+    def act(self, asked: bodies.Drop) -> JsonResponse:
+        user = self.request.user
+        try:
+            done = drop(asked, by=user, now=clock.now())
+        except NeedsField as needs:
+            return say(str(needs), status=422, field=needs.field)
+        except DropStale as stale:
+            return say(str(stale), status=409, **self.card(asked.post))
+        except DropRefused as refused:
+            return say(str(refused), status=422, **self.card(asked.post))
+        return say(done.say, status=200, undo=done.undo, **self.card(asked.post))
+
+
+class UndropView(CardMixin, AskedView):
+    """Takes a drop back, and answers with the card as it is then."""
+
+    body = Undo
+
+    def act(self, asked: Undo) -> JsonResponse:
+        pk = take_drop_back(asked.undo, by=self.request.user, now=clock.now())
+        return say(_("Taken back."), status=200, **self.card(pk))

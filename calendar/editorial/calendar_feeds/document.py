@@ -20,7 +20,7 @@ from editorial.calendar_feeds.window import feed_window
 from editorial.states import PostState
 
 #: Changes with what is written here, so that nobody keeps what an older version wrote.
-FORMAT = "1"
+FORMAT = "2"
 #: A publishing time is an instant; programs draw an event without a length badly or not at all.
 SHOWN_FOR = timedelta(minutes=15)
 #: How often a program should ask.
@@ -97,12 +97,18 @@ def _event(entry: Entry, *, host: str) -> CalendarEvent:
 def _start(publish_at: datetime, zone: ZoneInfo) -> datetime:
     """Return an instant on its zone's clock; in UTC where that clock would leave a doubt.
 
-    RFC 5545, 3.3.5: a local time that happens twice means the first. And a program that reckons with
-    the clock's hands would have an event over the change of the clock last an hour too long.
+    A local time that happens twice means the first (RFC 5545, 3.3.5), but ical.js, which Thunderbird has,
+    and node-ical take it for the second. And a program that reckons with the clock's hands would have an
+    event over the change of the clock last an hour too long.
     """
     local, end = publish_at.astimezone(zone), (publish_at + SHOWN_FOR).astimezone(zone)
-    in_doubt = local.fold or local.utcoffset() != end.utcoffset()
+    in_doubt = _is_twice(local) or _is_twice(end) or local.utcoffset() != end.utcoffset()
     return publish_at.astimezone(UTC) if in_doubt else local
+
+
+def _is_twice(at: datetime) -> bool:
+    """Whether an aware time of a zone's clock comes twice."""
+    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
 
 
 def _summary(entry: Entry) -> str:

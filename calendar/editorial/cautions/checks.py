@@ -8,14 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import floor
 
-from editorial.cautions.facts import Caution, ChannelFact, Kind, Planned
-
-#: Two posts on one channel closer than this take each other's audience.
-LEAST_MINUTES = 30
-#: The same text on a channel again within this is a slip more often than a plan.
-REPEAT_DAYS = 30
-#: A channel that is silent for longer looks left.
-LONGEST_GAP_DAYS = 10
+from editorial.cautions.facts import Caution, ChannelFact, Kind, Limits, Planned
 
 _ADDRESS = re.compile(r"https?://\S+")
 _NOT_A_WORD = re.compile(r"[^\w#@]+")
@@ -36,6 +29,7 @@ def find_cautions(
     planned: Sequence[Planned],
     channels: Sequence[ChannelFact],
     *,
+    limits: Limits,
     first: date,
     last: date,
     today: date,
@@ -43,8 +37,9 @@ def find_cautions(
     """Return everything that is worth a look in some days, by day.
 
     Args:
-        planned: What is planned on the channels, from ``REPEAT_DAYS`` before the first day.
+        planned: What is planned on the channels, with ``limits.reach_days`` around the days.
         channels: The channels in use.
+        limits: From when on their brand wants to be told.
         first, last: The days that are told of, both counted.
         today: The present day; a gap or a cadence that is over is not told.
     """
@@ -55,9 +50,9 @@ def find_cautions(
     found: list[Caution] = []
     for group in by_channel:
         if group[0].channel_id in known:
-            found += too_close(group)
-            found += repeated(group)
-            found += gaps(group, today=today)
+            found += too_close(group, minutes=limits.minutes_between)
+            found += repeated(group, days=limits.repeat_days)
+            found += gaps(group, today=today, days=limits.silent_days)
     found += behind(planned, channels, week_of=max(today, first), last=last)
     kind_order = list(Kind)
     return sorted(
@@ -66,7 +61,7 @@ def find_cautions(
     )
 
 
-def too_close(group: Iterable[Planned], *, minutes: int = LEAST_MINUTES) -> Iterator[Caution]:
+def too_close(group: Iterable[Planned], *, minutes: int) -> Iterator[Caution]:
     """Yield pairs of posts on one channel, in order of time, that are less than some minutes apart."""
     for one, next_one in pairwise(group):
         apart = next_one.publish_at - one.publish_at
@@ -80,10 +75,10 @@ def too_close(group: Iterable[Planned], *, minutes: int = LEAST_MINUTES) -> Iter
             )
 
 
-def repeated(group: Iterable[Planned], *, days: int = REPEAT_DAYS) -> Iterator[Caution]:
+def repeated(group: Iterable[Planned], *, days: int) -> Iterator[Caution]:
     """Yield posts on one channel, in order of time, whose text was there some days before already."""
     latest: dict[str, Planned] = {}
-    for one in group:
+    for one in group if days else ():
         if not one.fingerprint:
             continue
         before = latest.get(one.fingerprint)
@@ -101,14 +96,12 @@ def repeated(group: Iterable[Planned], *, days: int = REPEAT_DAYS) -> Iterator[C
             )
 
 
-def gaps(
-    group: Iterable[Planned], *, today: date, days: int = LONGEST_GAP_DAYS
-) -> Iterator[Caution]:
+def gaps(group: Iterable[Planned], *, today: date, days: int) -> Iterator[Caution]:
     """Yield the spans between two posts of one channel, in order of time, longer than some days.
 
     Each is told on its first day that is still to come; one that is over is not told.
     """
-    for one, next_one in pairwise(group):
+    for one, next_one in pairwise(group if days else ()):
         start, end = one.wall_at.date(), next_one.wall_at.date()
         silent = (end - start).days
         if silent > days and end > today:

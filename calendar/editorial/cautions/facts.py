@@ -39,6 +39,26 @@ class ChannelFact:
     posts_a_week: float | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """From when on a brand wants to be told; 0 for never.
+
+    Attributes:
+        minutes_between: Two posts on a channel that are closer are told of.
+        repeat_days: The same text on a channel again within so many days is told of.
+        silent_days: A channel that is silent for more days is told of.
+    """
+
+    minutes_between: int
+    repeat_days: int
+    silent_days: int
+
+    @property
+    def reach_days(self) -> int:
+        """How many days around those that are told of have to be known."""
+        return max(self.repeat_days, self.silent_days)
+
+
 class Kind(StrEnum):
     """What a caution is about."""
 

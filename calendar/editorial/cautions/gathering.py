@@ -11,8 +11,8 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from brand.models import BrandPage
-from editorial.cautions.checks import LONGEST_GAP_DAYS, REPEAT_DAYS, find_cautions, fingerprint_of
-from editorial.cautions.facts import Caution, ChannelFact, Planned
+from editorial.cautions.checks import find_cautions, fingerprint_of
+from editorial.cautions.facts import Caution, ChannelFact, Limits, Planned
 from editorial.slots import Slot
 from networks.models import Channel
 from strategy.models import ChannelPlan
@@ -35,10 +35,12 @@ def cautions_in(
     pks = [brand.pk for brand in brands]
     visible = list(BrandPage.objects.visible_to(user).filter(pk__in=pks).order_by("title"))
     channels = channels_of(visible, on=now.date())
+    limits = {brand.pk: limits_of(brand) for brand in visible}
+    reach = timedelta(days=max((own.reach_days for own in limits.values()), default=0))
     planned = planned_on(
         [channel.channel_id for channel in channels],
-        first=min(first, now.date()) - timedelta(days=max(REPEAT_DAYS, LONGEST_GAP_DAYS)),
-        last=last + timedelta(days=LONGEST_GAP_DAYS),
+        first=min(first, now.date()) - reach,
+        last=last + reach,
     )
     found: list[Caution] = []
     for brand in visible:
@@ -47,11 +49,21 @@ def cautions_in(
         found += find_cautions(
             [one for one in planned if one.channel_id in ids],
             own,
+            limits=limits[brand.pk],
             first=first,
             last=last,
             today=now.astimezone(ZoneInfo(brand.time_zone)).date(),
         )
     return sorted(found, key=lambda caution: caution.on)
+
+
+def limits_of(brand: BrandPage) -> Limits:
+    """Return from when on a brand wants to be told."""
+    return Limits(
+        minutes_between=brand.minutes_between_posts,
+        repeat_days=brand.repeat_days,
+        silent_days=brand.silent_days,
+    )
 
 
 def channels_of(brands: Sequence[BrandPage], *, on: date) -> list[ChannelFact]:

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from brand.models import BrandPage
-from editorial.cautions.checks import REPEAT_DAYS
 from editorial.cautions.facts import Caution, Kind
 from editorial.cautions.gathering import cautions_in
 from editorial.slots import Slot
@@ -28,7 +27,7 @@ def cautions_of(slot: Slot, brand: BrandPage, *, user: Any, now: datetime) -> li
         user,
         [brand],
         first=day - timedelta(days=1),
-        last=day + timedelta(days=REPEAT_DAYS),
+        last=day + timedelta(days=brand.repeat_days),
         now=now,
     )
     return [

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from brand.models import BrandPage
+from cms.core.keys import keys_of
 from cms.users.roles import Right
 from editorial.models import PostPage, Slot
 from editorial.moving.asked import MOST
@@ -69,5 +70,5 @@ def _posts(request: HttpRequest) -> QuerySet:
     chosen = request.GET.getlist(POST)
     if not chosen:
         return filtered_posts(request)
-    ids = [int(text) for text in chosen if text.isdecimal() and len(text) < 19]
+    ids = keys_of(chosen)
     return PostPage.objects.visible_to(request.user).filter(pk__in=ids)

@@ -28,7 +28,7 @@ from editorial.moving.reach import slots_to_move
 from editorial.moving.together import with_others
 from editorial.moving.undo import move_back, read_token, token_of, token_of_moves
 from editorial.scheduling import move_slots
-from editorial.slots import SlotConflict, SlotError, SlotGone, SlotMove
+from editorial.slots import SlotConflict, SlotError, SlotGone, SlotMove, SlotsOutdated
 
 
 class AskedView(View):
@@ -81,8 +81,9 @@ class MoveView(AskedView):
         if asked.scope == "post":
             moves = with_others(moves, by=user)
         # What is in another version by now is a conflict, whatever else is wrong with it.
-        if all(move.slot.version == move.version for move in moves):
-            refuse(moves, now=now)
+        if any(move.slot.version != move.version for move in moves):
+            raise SlotsOutdated({move.slot.pk: move.version for move in moves}).conflict()
+        refuse(moves, now=now)
         before = {move.slot.pk: move.slot for move in moves}
         moved = move_slots(moves, by=user, now=now)
         return JsonResponse(

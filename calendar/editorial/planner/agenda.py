@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -11,12 +12,13 @@ from editorial.planner.cards import Looks, monogram, time_of
 from editorial.planner.colours import Hues
 from editorial.planner.events import Event, Waiting, events_in, planned_in, without_date
 from editorial.planner.layers import Mark, cautions_about, marks_in
-from editorial.planner.preferences import Colour
+from editorial.planner.preferences import Colour, preference_of
 from editorial.planner.rights import Rights
 from editorial.planner.shown import shown_by
 from editorial.planner.tabs import Asked
 from editorial.planner.toolbar import AGENDA_DAYS
 from editorial.planner.windows import Window, week_start
+from editorial.thumbnails import thumbnails_of
 from networks.labels import network_label
 
 
@@ -29,6 +31,7 @@ class Row:
         time: By the brand's clock, '' for none yet.
         badge: The state.
         why: Why it can't be moved, '' where it can.
+        picture: The address of its thumbnail, '' for none.
         may_time: Whether the person sets publishing times of this brand.
     """
 
@@ -41,6 +44,7 @@ class Row:
     network: str = ""
     mark: str = ""
     cautions: list[str] = field(default_factory=list)
+    picture: str = ""
 
 
 @dataclass
@@ -75,16 +79,25 @@ def render_agenda(asked: Asked) -> SafeString:
             if mark.first <= on <= mark.last:
                 days[on].marks.append(mark)
     undated, count = without_date(asked.posts, now=asked.now)
+    waiting_rows = [_row(waiting, looks) for waiting in undated]
+    if preference_of(request.user).shows_pictures:
+        _add_pictures(request, [*waiting_rows, *(row for day in days.values() for row in day.rows)])
     context: dict[str, Any] = {
         "days": [day for day in days.values() if day.rows or day.marks or day.is_today],
         "shown": shown,
         "count": sum(len(day.rows) for day in days.values()),
         "many_brands": len(shown.brands) > 1,
-        "undated": [_row(waiting, looks) for waiting in undated],
+        "undated": waiting_rows,
         "undated_count": count,
         "next_url": request.get_full_path().replace("/results/", "/", 1),
     }
     return render_to_string("editorial/planner/agenda.html", context, request=request)
+
+
+def _add_pictures(request: HttpRequest, rows: list[Row]) -> None:
+    pictures = thumbnails_of(request, {row.event.post_id for row in rows})
+    for row in rows:
+        row.picture = pictures.get(row.event.post_id, "")
 
 
 def on_day(event: Event) -> date:

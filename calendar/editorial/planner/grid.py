@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.core.keys import keys_of
 from editorial.ideas.writers import brands_to_write_in
 from editorial.models import PostIndexPage, PostPage
 from editorial.planner.cards import Looks
@@ -53,6 +54,9 @@ def render_grid(asked: Asked) -> SafeString:
                     "edit": reverse("wagtailadmin_pages:edit", args=[0]),
                     "times": reverse("posts:times", args=[0]),
                     "slot": reverse("posts:slot", args=[0, 1]),
+                    "thumbnail": reverse("calendar:thumbnail", args=[0])
+                    if preference_of(request.user).shows_pictures
+                    else "",
                 },
             },
             "tray": [looks.of_waiting(each) for each in waiting],
@@ -76,7 +80,7 @@ def _folders(request: HttpRequest) -> list[dict[str, Any]]:
     params = filter_params(request)
     brands: Any = brands_to_write_in(request.user).order_by("title")
     if params.getlist("brand"):
-        brands = brands.filter(pk__in=[pk for pk in params.getlist("brand") if pk.isdecimal()])
+        brands = brands.filter(pk__in=keys_of(params.getlist("brand")))
     paths = dict(brands.values_list("path", "title"))
     length = PostPage.steplen * 2
     start = {
@@ -98,7 +102,7 @@ def _folders(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _network(params: Any) -> dict[str, str]:
     """Return the network on which a new post has to say something, where the filters name one."""
-    channels = [pk for pk in params.getlist("channel") if pk.isdecimal()]
+    channels = keys_of(params.getlist("channel"))
     if len(channels) == 1:
         network = Channel.objects.filter(pk=channels[0]).values_list("network", flat=True).first()
         return {"network": network} if network else {}

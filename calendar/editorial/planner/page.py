@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from cms.core import clock
+from cms.core.keys import key_of
 from editorial.ideas.writers import writes_somewhere
 from editorial.models import PostPage, SavedView
 from editorial.moving.shift_button import shift_buttons
@@ -128,7 +129,7 @@ class CalendarView(IndexView):
         """Lead to what a saved view shows, without filters that the person does not have."""
         pk = request.GET["saved"]
         views = SavedView.objects.visible_to(request.user)
-        saved = get_object_or_404(views, pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0)
+        saved = get_object_or_404(views, pk=key_of(pk))
         params, is_whole = usable_filters(saved.params, request)
         if not is_whole:
             messages.warning(request, _("Some filters of this view are not there for you."))
@@ -184,6 +185,7 @@ class CalendarView(IndexView):
             "later_url": self.address(date=period.later) if period.later else "",
             "today_url": self.address(date=self.shown.today(self.now)),
             "agenda_url": self.address(view="agenda"),
+            "here": self.address(),
             "is_default": "view" not in self.request.GET,
             "shown": self.shown,
             "colour": self.colour,

@@ -22,7 +22,7 @@ class Colour(models.TextChoices):
 
 
 class CalendarPreference(models.Model):
-    """A person's last view and colours."""
+    """A person's last view and colours, and whether they want to see pictures."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_preference"
@@ -31,6 +31,8 @@ class CalendarPreference(models.Model):
     colour = models.CharField(
         _("colour by"), max_length=10, choices=Colour.choices, default=Colour.STATE
     )
+
+    shows_pictures = models.BooleanField(_("show pictures"), default=True)
 
     class Meta:
         verbose_name = _("calendar preference")
@@ -45,12 +47,20 @@ def preference_of(user: Any) -> CalendarPreference:
     return CalendarPreference.objects.filter(user=user).first() or CalendarPreference(user=user)
 
 
-def remember(user: Any, *, view: str = "", colour: str = "") -> None:
-    """Keep a view and colours for the next time; what is no view or colour is left out."""
-    values = {}
+def remember(user: Any, *, view: str = "", colour: str = "", pictures: str = "") -> None:
+    """Keep a choice for the next time.
+
+    Args:
+        user: Whose it is.
+        view, colour: What is no view or colour is left out.
+        pictures: ``on`` or ``off``; anything else is left out.
+    """
+    values: dict[str, Any] = {}
     if tab(view):
         values["view"] = view
     if colour in Colour.values:
         values["colour"] = colour
+    if pictures in ("on", "off"):
+        values["shows_pictures"] = pictures == "on"
     if values:
         CalendarPreference.objects.update_or_create(user=user, defaults=values)

@@ -10,8 +10,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 from brand.models import BrandPage
+from cms.core.keys import key_of
 from editorial.models import SavedView
 from editorial.planner.filters import only_filters, usable_filters
 from editorial.planner.preferences import Colour, remember
@@ -20,7 +22,7 @@ from editorial.planner.tabs import tab
 
 
 class RememberView(View):
-    """Keeps a person's view and colours for the next time."""
+    """Keeps a person's choice for the next time; asked by a form, it leads back."""
 
     http_method_names = ["post"]
 
@@ -29,8 +31,10 @@ class RememberView(View):
             request.user,
             view=request.POST.get("view", ""),
             colour=request.POST.get("colour", ""),
+            pictures=request.POST.get("pictures", ""),
         )
-        return HttpResponse(status=204)
+        back = get_valid_next_url_from_request(request)
+        return redirect(back) if back else HttpResponse(status=204)
 
 
 class SavedViewForm(forms.ModelForm):
@@ -78,7 +82,7 @@ class SavedViewsView(View):
         user: Any = request.user
         if pk := request.POST.get("view_id"):
             own = SavedView.objects.filter(owner=user)
-            view = get_object_or_404(own, pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0)
+            view = get_object_or_404(own, pk=key_of(pk))
             if "delete" in request.POST:
                 view.delete()
                 messages.success(request, _("“%(name)s” is deleted.") % {"name": view.name})

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from editorial.board.views import DropView
+from editorial.board.views import DropView, UndropView
 from editorial.moving.urls import urlpatterns as moving
 from editorial.planner.feed import EventsView
 from editorial.planner.page import CalendarView
 from editorial.planner.saving import RememberView, SavedViewsView
+from editorial.thumbnails import ThumbnailView
 
 app_name = "calendar"
 urlpatterns = [
@@ -16,5 +17,7 @@ urlpatterns = [
     path("remember/", RememberView.as_view(), name="remember"),
     path("views/", SavedViewsView.as_view(), name="saved_views"),
     path("drop/", DropView.as_view(), name="drop"),
+    path("drop/undo/", UndropView.as_view(), name="undrop"),
+    path("thumbnail/<int:post>/", ThumbnailView.as_view(), name="thumbnail"),
     *moving,
 ]

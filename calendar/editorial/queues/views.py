@@ -21,6 +21,7 @@ from wagtail.log_actions import log
 
 from brand.models import BrandPage
 from cms.core import clock
+from cms.core.keys import key_of
 from cms.users.roles import Right
 from editorial.queues.free_times import free_times
 from editorial.queues.queue_times import MOST_TIMES, QueueTime
@@ -133,8 +134,7 @@ class QueueView(View):
     def remove(self, request: Any) -> HttpResponse:
         """Take a time away; posts that stand at it keep their publishing time."""
         wanted = request.POST["remove"]
-        pk = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0
-        if QueueTime.objects.filter(channel=self.channel, pk=pk).delete()[0]:
+        if QueueTime.objects.filter(channel=self.channel, pk=key_of(wanted)).delete()[0]:
             log(instance=self.channel, action="wagtail.edit", user=request.user)
             messages.success(
                 request,

@@ -22,6 +22,15 @@ from editorial.states import PostState
 _FREE = (PostState.DRAFT, PostState.MISSED)
 
 
+class SeriesOutdated(Exception):
+    """Somebody else has changed the series since it was read; the message is for the person who tried."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody has changed this series in the meantime. Open it again, then change it.")
+        )
+
+
 @dataclass(kw_only=True)
 class Change:
     """What changing or ending a series did to the posts that were made.
@@ -92,7 +101,7 @@ def _made_from(series: Series, first: date, *, now: datetime) -> list[_Made]:
 
 @transaction.atomic
 def change_series(series: Series, *, by: Any, now: datetime) -> Change:
-    """Save a changed series and bring the posts from its start on in line with it.
+    """Save a changed series and bring the posts from its start on in line with it; one that was ended goes on.
 
     Args:
         series: The series with its new values; its start is the day from which they hold.
@@ -101,12 +110,18 @@ def change_series(series: Series, *, by: Any, now: datetime) -> Change:
 
     Returns:
         What was done. Missing posts are made afterwards, by ``make_posts``.
+
+    Raises:
+        SeriesOutdated: Somebody else has changed or ended it since it was read; nothing is saved.
     """
-    Series.objects.select_for_update().get(pk=series.pk)
+    if Series.objects.select_for_update().get(pk=series.pk).edition != series.edition:
+        raise SeriesOutdated
     zone = ZoneInfo(series.brand.time_zone)
     today = now.astimezone(zone).date()
     made = _made_from(series, max(series.starts_on, today), now=now)
+    is_again = series.ended_at is not None
     series.edition += 1
+    series.ended_at = None
     series.save()
     kit = kit_of(series)
     coming = series.rule.occurrences(
@@ -127,7 +142,7 @@ def change_series(series: Series, *, by: Any, now: datetime) -> Change:
     done.rewritten = len(untouched) - done.removed
     log(
         instance=series,
-        action="linja.series.changed",
+        action="linja.series.again" if is_again else "linja.series.changed",
         user=by,
         data={"rewritten": done.rewritten, "removed": done.removed, "left": len(done.left)},
     )
@@ -201,6 +216,7 @@ def _rewrite(one: _Made, occurrence: Occurrence, kit: Kit, *, by: Any, now: date
     # As it was last saved, so that what a template does not keep stays.
     post = one.post.get_latest_revision_as_object()
     fill(post, kit, occurrence)
+    post.save()  # as the editor does with what was never approved: lists read the row
     settle(row, post, kit, occurrence, by=by, now=now)
 
 

@@ -1,6 +1,7 @@
 """The page of a series: its rule, its posts, and the way to end it."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -71,6 +72,10 @@ class SeriesView(View):
                 "channels": list(series.channels.all()),
                 "rows": self.rows(now),
                 "waiting": len(due(series, now=now)),
+                "has_run_out": not series.ended_at
+                and not series.rule.occurrences(
+                    ZoneInfo(series.brand.time_zone), after=now, limit=1
+                ),
                 "may_change": self.may_change,
                 "end_form": EndForm(),
                 "is_sourceless": bool(series.values)

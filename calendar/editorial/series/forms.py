@@ -1,5 +1,6 @@
 """The form of a series: a recurrence as people say it, no rule to be written."""
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,11 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from brand.models import BrandPage
 from cms.core.inputs import DateInput
+from cms.core.keys import KeyChoiceField, KeyMultipleChoiceField
 from cms.users.roles import Right
+from editorial.planner.windows import WindowError, day_of
 from editorial.posts import PostPage
+from editorial.series.changing import SeriesOutdated
 from editorial.series.rules import MOST_POSTS, MOST_WEEKS_AHEAD, Frequency, Rule, RuleError
 from editorial.series.series import Series
 from editorial.series.wording import NTH
@@ -114,12 +118,21 @@ class SeriesForm(WagtailAdminModelForm):
         ),
     )
 
+    #: Which version of the series the form shows.
+    edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Series
         fields = [
             "brand", "name", "channels", "template", "source_post", "language",
-            "starts_on", "at", "until_on", "count", "weeks_ahead",
+            "starts_on", "at", "until_on", "count", "weeks_ahead", "due_days_before",
         ]  # fmt: skip
+        field_classes = {
+            "brand": KeyChoiceField,
+            "channels": KeyMultipleChoiceField,
+            "template": KeyChoiceField,
+            "source_post": KeyChoiceField,
+        }
         widgets = {
             "at": TimeInput,
             "starts_on": DateInput,
@@ -158,6 +171,7 @@ class SeriesForm(WagtailAdminModelForm):
         fields["count"].max_value = MOST_POSTS
         fields["weeks_ahead"].max_value = MOST_WEEKS_AHEAD
         if self.instance.pk:
+            self.initial["edition"] = self.instance.edition
             self._show_rule(self.instance.rule)
 
     def _show_rule(self, rule: Rule) -> None:
@@ -176,6 +190,13 @@ class SeriesForm(WagtailAdminModelForm):
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
 
+    def clean_starts_on(self) -> date:
+        return _in_calendar(self.cleaned_data["starts_on"])
+
+    def clean_until_on(self) -> date | None:
+        day = self.cleaned_data["until_on"]
+        return _in_calendar(day) if day else None
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         brand = self.instance.brand if self.instance.pk else cleaned.get("brand")
@@ -183,6 +204,8 @@ class SeriesForm(WagtailAdminModelForm):
             self._refuse_other_brands(cleaned, brand)
         if cleaned.get("template") and cleaned.get("source_post"):
             self.add_error("source_post", _("Choose a template or a post, not both."))
+        if self.instance.pk and cleaned.get("edition") not in (None, self.instance.edition):
+            self.add_error(None, str(SeriesOutdated()))
         ends = cleaned.get("ends")
         if ends == ON_DATE and not cleaned.get("until_on") and "until_on" not in self.errors:
             self.add_error("until_on", _("Give the last day, or choose another way to end."))
@@ -261,6 +284,13 @@ _OF_RULE = {
     "starts_on", "at", "ends", "until_on", "count",
 }  # fmt: skip
 _FIELD_OF_DAYS = {Frequency.WEEKLY: "weekdays", Frequency.MONTHLY: "monthday"}
+
+
+def _in_calendar(day: date) -> date:
+    try:
+        return day_of(day.isoformat(), today=day)
+    except WindowError as error:
+        raise forms.ValidationError(str(error)) from None
 
 
 def _named_with_brand(row: Any) -> str:

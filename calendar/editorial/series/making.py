@@ -5,22 +5,24 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.text import slugify
 
 from brand.models import BrandPage
+from cms.core.page_batches import add_drafts, index_pages
 from editorial.posts import PostIndexPage, PostPage
-from editorial.scheduling import set_slot
+from editorial.scheduling import FirstTime, set_first_slots, set_slot
 from editorial.series.rules import MOST_AT_ONCE, Occurrence
 from editorial.series.series import Series, SeriesPost
 from editorial.slots import Slot
-from editorial.writing.post_templates import PostTemplate, start_from, values_of
+from editorial.writing.post_templates import PostTemplate, Start, start_of, values_of
 from networks.models import Channel
 
 #: More than these are made in the queue, so that nobody waits for them.
 MOST_IN_A_REQUEST = 8
+#: So many are made in a transaction: others can write in between.
+BATCH = 100
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,13 @@ class Kit:
         series: The series.
         brand: Its brand.
         channels: Its channels that are in use.
-        template: What the posts start with.
+        start: What the posts start with.
     """
 
     series: Series
     brand: BrandPage
     channels: list[Channel]
-    template: PostTemplate
+    start: Start
 
 
 def due(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> list[Occurrence]:
@@ -61,7 +63,7 @@ def due(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> list[Occ
 
 
 def make_posts(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> int:
-    """Make the posts that are due; each in a transaction of its own, so that it can be taken up again.
+    """Make the posts that are due, some in a transaction, so that it can be taken up again.
 
     Args:
         series: The series.
@@ -69,17 +71,21 @@ def make_posts(series: Series, *, now: datetime, limit: int = MOST_AT_ONCE) -> i
         limit: How many at most.
 
     Returns:
-        How many were made. It stops where somebody changes or ends the series meanwhile.
+        How many were made, by a number of statements that does not depend on it, beside those that let
+        the references know each. It stops where somebody changes or ends the series meanwhile.
     """
     kit = kit_of(series)
+    coming = due(series, now=now, limit=limit)
     made = 0
-    for occurrence in due(series, now=now, limit=limit):
+    for start in range(0, len(coming), BATCH):
         with transaction.atomic():
             # PostgreSQL waits here for who changes it; SQLite lets one writer in at a time anyway.
             current = Series.objects.select_for_update().filter(pk=series.pk, ended_at=None).first()
             if current is None or current.edition != series.edition:
                 break
-            made += _make_one(kit, occurrence, now=now)
+            posts = _make(kit, coming[start : start + BATCH], now=now)
+        index_pages(posts)
+        made += len(posts)
     return made
 
 
@@ -93,7 +99,9 @@ def kit_of(series: Series) -> Kit:
         series=series,
         brand=series.brand,
         channels=list(series.channels.in_use().order_by("pk")),
-        template=PostTemplate(brand=series.brand, values=series.values),
+        start=start_of(
+            PostTemplate(brand=series.brand, values=series.values), PostPage, brand=series.brand
+        ),
     )
 
 
@@ -107,28 +115,51 @@ def source_values(series: Series) -> dict[str, Any] | None:
     return None
 
 
-def _make_one(kit: Kit, occurrence: Occurrence, *, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            row = SeriesPost.objects.create(series=kit.series, on=occurrence.on, made_at=now)
-    except IntegrityError:
-        return False
-    series = kit.series
-    post = PostPage(live=False, owner=series.owner)
-    fill(post, kit, occurrence)
-    if not slugify(post.title):
-        post.slug = f"series-{series.pk}-{occurrence.on.isoformat()}"
-    PostIndexPage.objects.child_of(kit.brand).get().add_child(instance=post)
-    settle(row, post, kit, occurrence, by=series.owner, now=now)
-    return True
+def _make(kit: Kit, occurrences: list[Occurrence], *, now: datetime) -> list[PostPage]:
+    """Make the posts of occurrences, but of those that somebody else has made by now."""
+    series, by = kit.series, kit.series.owner
+    days = [occurrence.on for occurrence in occurrences]
+    there = set(series.posts.filter(on__in=days).values_list("on", flat=True))
+    posts: dict[date, PostPage] = {}
+    for occurrence in occurrences:
+        if occurrence.on not in there:
+            posts[occurrence.on] = post = PostPage(owner=by)
+            fill(post, kit, occurrence)
+            post.follow_goal()
+    add_drafts(
+        PostIndexPage.objects.child_of(kit.brand).get(), list(posts.values()), by=by, now=now
+    )
+    times = [
+        FirstTime(post=post, channel=channel, wall_at=occurrence.wall_at, fold=occurrence.fold)
+        for occurrence in occurrences
+        if (post := posts.get(occurrence.on))
+        for channel in kit.channels
+    ]
+    walls: dict[int, dict[str, str]] = {}
+    for slot in set_first_slots(times, brand=kit.brand, by=by, now=now):
+        walls.setdefault(slot.post_id, {})[str(slot.channel_id)] = slot.wall_time
+    SeriesPost.objects.bulk_create(
+        SeriesPost(
+            series=series,
+            on=on,
+            post=post,
+            revision_id=post.latest_revision_id,
+            slots=walls.get(post.pk, {}),
+            made_at=now,
+        )
+        for on, post in posts.items()
+    )
+    return list(posts.values())
 
 
 def fill(post: PostPage, kit: Kit, occurrence: Occurrence) -> None:
     """Give a post the title, day and content of an occurrence; nothing is saved."""
-    start_from(kit.template, post, brand=kit.brand)
+    kit.start.fill(post)
     post.title = title_of(kit.series, kit.brand, occurrence.on)
     post.draft_title = post.title
     post.target_on = occurrence.on
+    days = kit.series.due_days_before
+    post.production_due_on = None if days is None else occurrence.on - timedelta(days=days)
     if kit.series.language:
         post.language = kit.series.language
     for network in dict.fromkeys(channel.network for channel in kit.channels):

@@ -17,6 +17,8 @@ MOST_AT_ONCE = 200
 MOST_WEEKS_AHEAD = 52
 #: The most posts that a series may be told to have.
 MOST_POSTS = 500
+#: How many days before its day a post can have to be ready.
+MOST_DUE_DAYS = 90
 #: Where the search for a date of a rule that hardly ever comes stops.
 FARTHEST = timedelta(days=366 * 30)
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from brand.models import BrandPage
 from editorial.series.rule_text import read_rule
-from editorial.series.rules import MOST_POSTS, MOST_WEEKS_AHEAD, Rule
+from editorial.series.rules import MOST_DUE_DAYS, MOST_POSTS, MOST_WEEKS_AHEAD, Rule
 from editorial.writing.post_templates import PostTemplate
 from networks.models import Channel
 
@@ -69,6 +69,13 @@ class Series(models.Model):
         _("made ahead, weeks"),
         default=8,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_WEEKS_AHEAD)],
+    )
+    due_days_before = models.PositiveSmallIntegerField(
+        _("production ready, days before"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_DUE_DAYS)],
+        help_text=_("The day on which each post has to be ready. Where empty, it has none."),
     )
     language = models.CharField(
         _("language"),

@@ -20,9 +20,10 @@ from wagtail.permissions import policy_registry
 from brand.models import BrandPage
 from brand.views import BrandListMixin, BrandObjectMixin
 from cms.core import clock
+from cms.core.keys import key_of
 from cms.users.roles import Right
 from editorial.models import Series
-from editorial.series.changing import change_series
+from editorial.series.changing import SeriesOutdated, change_series
 from editorial.series.forms import SeriesForm
 from editorial.series.preview import preview_of
 from editorial.series.saying import made_words, say_change, start_making
@@ -31,6 +32,8 @@ from editorial.starting import StartForm
 
 #: The button that shows the dates and saves nothing.
 LOOK = "look"
+#: In the address where an ended series is meant to go on: a form that was opened before never does it.
+AGAIN = "again"
 
 
 class SeriesIndexView(BrandListMixin, generic.IndexView):
@@ -91,7 +94,7 @@ class SeriesCreateView(LookMixin, generic.CreateView):
         initial = super().get_initial()
         wanted = self.request.GET.get("brand", "")
         brands = BrandPage.objects.where_user_may(self.request.user, Right.MOVE_SLOTS)
-        brand = brands.filter(pk=wanted).first() if wanted.isdecimal() else None
+        brand = brands.filter(pk=key_of(wanted)).first()
         if brand is None:
             return initial
         start = StartForm(self.request.GET, brand=brand)
@@ -130,9 +133,8 @@ class RefusingMixin(BrandObjectMixin):
 
 
 class SeriesEditView(LookMixin, RefusingMixin, generic.EditView):
-    """Changes a series from a day on; what came before that day stays as it is."""
+    """Changes a series from a day on, or takes up one that was ended; what came before stays as it is."""
 
-    submit_button_label = gettext_lazy("Save, from this day on")
     error_message = gettext_lazy("The series is not saved yet: see below.")
 
     def look_at(self) -> Series:
@@ -140,9 +142,18 @@ class SeriesEditView(LookMixin, RefusingMixin, generic.EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         series = self.get_object()
-        if series.ended_at:
-            messages.error(request, _("The series has ended. Make a new one instead."))
+        self.is_again = series.ended_at is not None and AGAIN in request.GET
+        if series.ended_at and not self.is_again:
+            messages.error(
+                request,
+                _("The series has ended, nothing was saved. It can be taken up again here."),
+            )
             return redirect("series:detail", series.pk)
+        self.submit_button_label = (
+            _("Take it up again, from this day on")
+            if self.is_again
+            else _("Save, from this day on")
+        )
         coming = series.rule.occurrences(
             ZoneInfo(series.brand.time_zone), after=clock.now(), limit=1
         )
@@ -153,19 +164,40 @@ class SeriesEditView(LookMixin, RefusingMixin, generic.EditView):
     def get_initial(self) -> dict[str, Any]:
         """Start with the next post to come, for this one and all that follow, and with how many are left."""
         initial: dict[str, Any] = super().get_initial()
-        if self.next_on is None:
-            return initial
-        initial["starts_on"] = self.next_on
         rule = self.object.rule
+        if self.next_on is None:
+            # All its dates have passed: it can go on from today, to another end.
+            zone = ZoneInfo(self.object.brand.time_zone)
+            return {
+                **initial,
+                "starts_on": clock.now().astimezone(zone).date(),
+                "until_on": None,
+                "count": None,
+            }
+        initial["starts_on"] = self.next_on
         if rule.count:
             initial["count"] = rule.count - sum(day < self.next_on for day in rule.days())
         return initial
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.is_again:
+            context["action_url"] = f"{self.get_edit_url()}?{AGAIN}=1"
+        return context
 
     def save_instance(self) -> Series:
         series: Series = self.form.save(commit=False)
         self.form.save_m2m()  # posts that are made anew go to the channels that it has by now
         self.change = change_series(series, by=self.request.user, now=clock.now())
         return series
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except SeriesOutdated as outdated:
+            form.add_error(None, str(outdated))
+            return self.form_invalid(form)
+        return response
 
     def save_action(self) -> HttpResponse:
         count, is_done = start_making(self.object)
@@ -192,8 +224,8 @@ class SeriesDatesView(View):
             raise PermissionDenied
         known = request.GET.get("series", "")
         series = (
-            get_object_or_404(Series.objects.filter(brand__in=brands), pk=known)
-            if known.isdecimal()
+            get_object_or_404(Series.objects.filter(brand__in=brands), pk=key_of(known))
+            if known
             else None
         )
         form = SeriesForm(request.GET, instance=series, for_user=request.user)

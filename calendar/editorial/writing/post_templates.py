@@ -1,5 +1,6 @@
 """Posts that others start from: a series' weekly post, a campaign's opener."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from brand.models import BrandPage
+from editorial.tags import PostTag
 
 if TYPE_CHECKING:
     from editorial.posts import PostPage
@@ -74,6 +76,56 @@ def values_of(post: "PostPage") -> dict[str, Any]:
     return values
 
 
+@dataclass(frozen=True)
+class Start:
+    """What any number of new posts start with, looked up once.
+
+    Attributes:
+        values: Those of a template.
+        related: What they point at, by field; None for what is not there any more.
+        tags: The tags.
+    """
+
+    values: dict[str, Any]
+    related: dict[str, Any]
+    tags: list[PostTag]
+
+    def fill(self, post: "PostPage") -> None:
+        """Fill a post; nothing is asked or saved."""
+        for name in FIELDS:
+            if name in self.values:
+                setattr(post, name, self.values[name])
+        for name in STREAMS:
+            field = post._meta.get_field(name)
+            setattr(post, name, field.to_python(_without_ids(self.values.get(name) or [])))
+        for name, target in self.related.items():
+            setattr(post, name, target)
+        if self.tags:
+            post.tags.add(*self.tags)
+
+
+def start_of(template: PostTemplate, post: "type[PostPage]", *, brand: BrandPage) -> Start:
+    """Return what posts start with that are made from a template.
+
+    Args:
+        template: One of the brand's.
+        post: The posts' model.
+        brand: The brand; what the template points at and is not there any more is left out.
+    """
+    related: dict[str, Any] = {}
+    for name in RELATIONS:
+        model = post._meta.get_field(name).related_model
+        pk = template.values.get(name)
+        if pk and isinstance(model, type):
+            related[name] = _of_brand(model, brand).filter(pk=pk).first()
+    tags: list[PostTag] = []
+    if names := template.values.get("tags"):
+        tagged = post()
+        tagged.tags.add(*names)
+        tags = list(tagged.tags.all())
+    return Start(values=template.values, related=related, tags=tags)
+
+
 def start_from(template: PostTemplate, post: "PostPage", *, brand: BrandPage) -> None:
     """Fill a new post with what a template keeps; nothing is saved.
 
@@ -82,19 +134,7 @@ def start_from(template: PostTemplate, post: "PostPage", *, brand: BrandPage) ->
         post: The new post.
         brand: The brand; what the template points at and is not there any more is left out.
     """
-    for name in FIELDS:
-        if name in template.values:
-            setattr(post, name, template.values[name])
-    for name in STREAMS:
-        field = post._meta.get_field(name)
-        setattr(post, name, field.to_python(_without_ids(template.values.get(name) or [])))
-    for name in RELATIONS:
-        model = post._meta.get_field(name).related_model
-        pk = template.values.get(name)
-        if pk and isinstance(model, type):
-            setattr(post, name, _of_brand(model, brand).filter(pk=pk).first())
-    if tags := template.values.get("tags"):
-        post.tags.add(*tags)
+    start_of(template, type(post), brand=brand).fill(post)
 
 
 def _of_brand(model: type[Any], brand: BrandPage) -> Any:

@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from cms.core import clock
 from cms.machine import PANGO
+from editorial.planner.windows import WindowError
+from reports.calendar_options import add_parts, part_asked
 from reports.editions import edition_of
 from reports.kinds import KINDS, inputs_of, printable
 from reports.models import Document
@@ -29,6 +31,8 @@ class Command(BaseCommand):
         )
         parser.add_argument("--id", type=int, required=True, metavar="PAGE_ID", help="The page")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="The file")
+        part = parser.add_argument_group("of a calendar, else the present month")
+        add_parts(part.add_mutually_exclusive_group())
 
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
@@ -36,9 +40,10 @@ class Command(BaseCommand):
         if page is None:
             raise CommandError(f"There is no page {options['id']}.")
         try:
+            part = part_asked(options)
             brand, revision = printable(page, options["kind"])
-            inputs = inputs_of(page, options["kind"], brand=brand, now=clock.now())
-        except NotPrintable as reason:
+            inputs = inputs_of(page, options["kind"], brand=brand, now=clock.now(), **part)
+        except (NotPrintable, WindowError) as reason:
             raise CommandError(str(reason)) from None
         _check_writable(out)
         stored = Document.objects.filter(

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry
 
 from cms.users.roles import Role
@@ -266,6 +268,31 @@ class TestNonsense:
         assert response.status_code == 400
         assert response.json()["say"]
 
+    @pytest.mark.parametrize("wall", ["2026-10-25T03:30", "2026-03-29T03:30"])
+    def test_of_an_older_version_is_a_conflict_whatever_the_clocks_do(
+        self, manager, move, slot, wall
+    ):
+        Slot.objects.filter(pk=slot.pk).update(version=7)
+
+        response = move((slot, wall))
+
+        assert response.status_code == 409
+        assert [one["version"] for one in response.json()["conflicts"]] == [7]
+
+    @pytest.mark.parametrize("wall", ["9999-12-31T23:59", "2200-06-01T10:00"])
+    @pytest.mark.parametrize("scope", ["one", "post"])
+    def test_beyond_what_a_calendar_shows_is_refused(
+        self, manager, move, brand, channel, wall, scope
+    ):
+        post = make_post(brand, approved=True)
+        slot = make_slot(post, channel, NOW + timedelta(days=1))
+        arm_post(post=post, now=NOW)
+
+        response = move((slot, wall), scope=scope)
+
+        assert response.status_code == 422
+        assert response.json()["say"] == "This date is out of range."
+
     @pytest.mark.parametrize("name", ["move", "undo", "place"])
     def test_by_get_is_not_allowed(self, client, manager, name):
         from django.urls import reverse
@@ -274,12 +301,13 @@ class TestNonsense:
 
 
 class TestStatements:
-    def moves(self, brand, channel, number):
+    def moves(self, brand, channel, number, *, is_armed=True):
         slots = []
         for _number in range(number):
             post = make_post(brand, approved=True)
             slots.append(make_slot(post, channel, NOW + timedelta(days=1)))
-            arm_post(post=post, now=NOW)
+            if is_armed:
+                arm_post(post=post, now=NOW)
         return [(slot, "2026-04-01T09:30") for slot in slots]
 
     def test_are_as_many_for_one_slot_as_for_several(
@@ -295,3 +323,17 @@ class TestStatements:
             assert move(*one).status_code == 200
         with django_assert_num_queries(16):
             assert move(*five).status_code == 200
+
+    def test_are_as_many_where_none_was_armed(self, manager, move, brand, channel):
+        counts = []
+        for number in (1, 1, 7):
+            moves = self.moves(brand, channel, number, is_armed=False)
+            with CaptureQueriesContext(connection) as asked:
+                assert move(*moves).status_code == 200
+            counts.append(len(asked))
+        assert counts[1] == counts[2]
+        armed = Delivery.objects.filter(state=Delivery.State.ARMED)
+        assert armed.count() == 9
+        assert set(armed.values_list("publish_at", flat=True)) == {
+            datetime(2026, 4, 1, 6, 30, tzinfo=UTC)
+        }

@@ -247,3 +247,11 @@ class TestSavedViews:
         response = self.save(signed_in, status=422, **values)
         assert problem in response.content.decode()
         assert SavedView.objects.count() == 1
+
+
+class TestKeysThatNoRowHas:
+    @pytest.mark.parametrize("view", ["month", "agenda", "board", "quarter"])
+    def test_show_no_error_page(self, signed_in, view):
+        for name in ("brand", "channel", "goal", "persona", "pillar", "plan", "owner"):
+            for value in ("9" * 30, "²", "-1"):
+                show(signed_in, view=view, **{name: value})

@@ -1,17 +1,23 @@
 """The posts of a series: made ahead once each, and changed only where nobody has touched them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex
 
 from cms.users.roles import Role
 from editorial.models import PostPage, PostTemplate, Series, SeriesPost, Slot
 from editorial.scheduling import move_slot
-from editorial.series.changing import change_series, end_series
+from editorial.series import making
+from editorial.series.changing import SeriesOutdated, change_series, end_series
 from editorial.series.making import due, make_posts
 from editorial.series.rules import Frequency, Rule
 from editorial.writing.post_templates import values_of
 from tests.factories.brand import make_brand, make_person
+from tests.factories.personas import make_persona
 from tests.factories.posts import content, make_channel, make_post
 
 pytestmark = pytest.mark.django_db
@@ -107,14 +113,57 @@ class TestMakePosts:
         assert make_posts(series, now=NOW) == 4
         assert not Slot.objects.exists()
 
-    def test_asks_as_much_for_the_tenth_as_for_the_first(self, django_assert_max_num_queries):
-        one, ten = make_series(weeks_ahead=1), make_series(weeks_ahead=10)
-        with django_assert_max_num_queries(400) as first:
-            made = make_posts(one, now=NOW)
-        each = len(first) / made
-        with django_assert_max_num_queries(4000) as tenth:
-            made = make_posts(ten, now=NOW)
-        assert len(tenth) / made <= each
+    def test_takes_a_few_statements_a_post(self):
+        brand = make_brand()
+        source = make_post(brand, content(text="Steam."))
+        source.tags.add("a", "b")
+        template = PostTemplate.objects.create(brand=brand, name="T", values=values_of(source))
+        few = make_series(brand=brand, template=template, weeks_ahead=3)
+        many = make_series(brand=brand, template=template, weeks_ahead=23)
+        counts = []
+        for series in (few, many):
+            with CaptureQueriesContext(connection) as asked:
+                counts.append([make_posts(series, now=NOW)])
+            counts[-1].append(len(asked))
+        (of_few, asked_of_few), (of_many, asked_of_many) = counts
+        assert (of_few, of_many) == (6, 46)
+        assert (asked_of_many - asked_of_few) / (of_many - of_few) <= 8
+
+    def test_can_be_found_and_point_at_what_they_use(self):
+        brand = make_brand()
+        persona = make_persona(brand)
+        source = make_post(brand, content(text="Steam first."), persona=persona)
+        source.tags.add("steam")
+        template = PostTemplate.objects.create(brand=brand, name="T", values=values_of(source))
+        make_posts(make_series(brand=brand, template=template), now=NOW, limit=2)
+        first, second = PostPage.objects.filter(series_post__isnull=False).order_by("target_on")
+        for post in (first, second):
+            assert post.persona == persona
+            assert [tag.name for tag in post.tags.all()] == ["steam"]
+            assert ReferenceIndex.get_references_for_object(post).exists()
+            assert post in PostPage.objects.search("monday")
+        blocks = [post.get_latest_revision_as_object().content[0] for post in (first, second)]
+        assert [block.value["text"] for block in blocks] == ["Steam first."] * 2
+        assert blocks[0].id != blocks[1].id
+        entries = PageLogEntry.objects.filter(page=first).order_by("pk")
+        assert [entry.action for entry in entries] == ["wagtail.edit", "linja.slot.set"]
+
+    def test_leave_what_somebody_else_has_made_in_this_moment(self, monkeypatch):
+        series = make_series()
+        found = due(series, now=NOW)
+        make_posts(Series.objects.get(), now=NOW, limit=2)
+        monkeypatch.setattr(making, "due", lambda *args, **kwargs: found)
+        assert make_posts(series, now=NOW) == 2
+        assert PostPage.objects.count() == SeriesPost.objects.count() == 4
+
+    def test_have_to_be_ready_some_days_before_where_the_series_says_so(self):
+        series = make_series(due_days_before=3)
+        make_posts(series, now=NOW, limit=1)
+        post = PostPage.objects.get()
+        assert post.production_due_on == date(2027, 1, 3)
+        draft = post.get_latest_revision_as_object()
+        assert (draft.production_due_on, draft.target_on) == (date(2027, 1, 3), date(2027, 1, 6))
+        draft.full_clean(exclude=["owner"])
 
 
 def thursdays(from_day=date(2027, 1, 4)):
@@ -189,6 +238,70 @@ class TestChangeSeries:
         self.change(series, series.rule, name="New name")
         assert PostPage.objects.filter(target_on=date(2027, 1, 6)).count() == 0
         assert PostPage.objects.count() == 3
+
+    def test_moves_the_day_on_which_they_have_to_be_ready(self):
+        series = make_series(due_days_before=3)
+        make_posts(series, now=NOW)
+        self.change(series, thursdays(), due_days_before=1)
+        dues = PostPage.objects.order_by("target_on").values_list("production_due_on", flat=True)
+        assert list(dues) == [date(2027, 1, 6), date(2027, 1, 13)]
+        self.change(series, thursdays(), due_days_before=None)
+        assert not PostPage.objects.filter(production_due_on__isnull=False).exists()
+
+    def test_refuses_one_that_somebody_has_changed_meanwhile(self):
+        series = make_series()
+        Series.objects.update(edition=7)
+        with pytest.raises(SeriesOutdated):
+            self.change(series, thursdays(), name="Mine")
+        assert Series.objects.get().name == "Monday steam"
+
+
+class TestSeriesTakenUpAgain:
+    def test_makes_what_was_taken_away_and_keeps_what_stayed(self):
+        series = make_series()
+        make_posts(series, now=NOW)
+        edited, deleted, *_rest = PostPage.objects.order_by("target_on")
+        edited.get_latest_revision_as_object().save_revision()
+        Slot.objects.filter(post=deleted).delete()
+        deleted.delete()
+        end_series(series, remove_untouched=True, by=series.owner, now=NOW)
+        assert make_posts(Series.objects.get(), now=NOW) == 0
+        series = Series.objects.get()
+        done = change_series(series, by=series.owner, now=NOW)
+        assert series.ended_at is None
+        assert [(post.pk, why) for post, why in done.left] == [(edited.pk, "edited by hand")]
+        assert make_posts(series, now=NOW) == 2
+        assert days(series) == ["2027-01-06", "2027-01-11", "2027-01-13", "2027-01-18"]
+        assert PostPage.objects.filter(target_on=date(2027, 1, 11)).count() == 0
+        entry = ModelLogEntry.objects.filter(object_id=str(series.pk)).latest("pk")
+        assert entry.action == "linja.series.again"
+        assert entry.message.startswith("Taken up again.")
+
+    def test_makes_nothing_up_of_the_time_between(self):
+        series = make_series()
+        make_posts(series, now=NOW)
+        end_series(series, remove_untouched=True, by=series.owner, now=NOW)
+        later = NOW + timedelta(weeks=10)
+        change_series(Series.objects.get(), by=series.owner, now=later)
+        assert make_posts(Series.objects.get(), now=later) == 4
+        assert days(series)[0] == "2027-03-17"
+
+    def test_goes_on_after_its_last_post_where_it_gets_another_end(self):
+        rule = Rule(
+            frequency=Frequency.WEEKLY,
+            at=time(9),
+            starts_on=date(2027, 1, 4),
+            weekdays=(0, 2),
+            count=3,
+        )
+        series = make_series(rule=rule)
+        assert make_posts(series, now=NOW) == 2
+        later = NOW + timedelta(weeks=4)
+        assert due(series, now=later) == []
+        series.take_rule(replace(rule, starts_on=later.date(), count=2))
+        change_series(series, by=series.owner, now=later)
+        assert make_posts(series, now=later) == 2
+        assert days(series) == ["2027-01-06", "2027-01-11", "2027-02-03", "2027-02-08"]
 
 
 class TestEndSeries:

@@ -106,6 +106,13 @@ class TestNewSeries:
             ({"ends": "count", "count": "501"}, "500"),
             ({"ends": "never"}, "Select a valid choice"),
             ({"weeks_ahead": "53"}, "52"),
+            ({"due_days_before": "91"}, "90"),
+            ({"starts_on": "0001-01-01"}, "The calendar goes from 1970 to 2199"),
+            ({"ends": "date", "until_on": "9999-12-31"}, "The calendar goes from 1970 to 2199"),
+            ({"source_post": "9" * 30}, "Select a valid choice"),
+            ({"channels": ["9" * 30]}, "not a valid value"),
+            ({"brand": "9" * 30}, "Select a valid choice"),
+            ({"due_days_before": "-1"}, "0"),
             ({"interval": "0"}, "1"),
             ({"frequency": "SECONDLY"}, "Select a valid choice"),
             ({"frequency": "MONTHLY", "month_by": "day"}, "Choose a day of the month."),
@@ -192,9 +199,52 @@ class TestChangedSeries:
         series = make_series(brand=brand)
         address = reverse("series:detail", args=[series.pk])
         client.post(address, {"action": "end"})
-        response = client.get(reverse("series:edit", args=[series.pk]), follow=True)
-        assert response.redirect_chain[-1][0] == address
-        assert "has ended" in text_of(response)
+        data = answers(brand, series.channels.get(), name="From another tab")
+        for response in (
+            client.get(reverse("series:edit", args=[series.pk]), follow=True),
+            client.post(reverse("series:edit", args=[series.pk]), data, follow=True),
+        ):
+            assert response.redirect_chain[-1][0] == address
+            assert "has ended" in text_of(response)
+        assert Series.objects.get().name == "Monday steam"
+        assert Series.objects.get().ended_at == NOW
+
+    def test_that_has_ended_is_taken_up_again_by_its_own_button(self, client, brand, manager):
+        series = make_series(brand=brand)
+        address = reverse("series:detail", args=[series.pk])
+        client.post(address, {"action": "end"})
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        [button] = [a for a in page.select("a.button") if a.text == "Take it up again"]
+        form = BeautifulSoup(client.get(button["href"]).content, "html.parser")
+        starts = form.select_one("[name=starts_on]")["value"]
+        assert starts == "2027-01-06"
+        target = form.select_one("[name=starts_on]").find_parent("form")["action"]
+        data = answers(brand, series.channels.get(), starts_on=starts, ends="open", edition="2")
+        assert client.post(target, data, follow=True).redirect_chain[-1][0] == address
+        series.refresh_from_db()
+        assert series.ended_at is None
+        assert series.posts.count() == 8
+
+    def test_that_ran_out_goes_on_from_today(self, client, brand, manager):
+        series = make_series(brand=brand)
+        Series.objects.update(count=2, starts_on="2026-12-21")
+        address = reverse("series:detail", args=[series.pk])
+        assert "all its dates have passed" in text_of(client.get(address))
+        assert "Go on with it" in text_of(client.get(address))
+        form = client.get(reverse("series:edit", args=[series.pk])).context["form"]
+        assert form["starts_on"].value() == NOW.date()
+        assert (form["count"].value(), form["until_on"].value()) == (None, None)
+
+    def test_is_not_overwritten_from_an_older_tab(self, client, brand, manager):
+        series = make_series(brand=brand)
+        address = reverse("series:edit", args=[series.pk])
+        seen = client.get(address).context["form"]["edition"].value()
+        data = answers(brand, series.channels.get(), ends="open", edition=seen)
+        client.post(address, {**data, "name": "First"})
+        response = client.post(address, {**data, "name": "Second"})
+        assert response.status_code == 422
+        assert "Somebody has changed this series in the meantime." in text_of(response)
+        assert Series.objects.get().name == "First"
 
     def test_ends_once_and_takes_untouched_drafts_away_where_asked(self, client, brand, manager):
         series = make_series(brand=brand)

@@ -3,6 +3,8 @@
   const { Controller } = window.StimulusModule;
   /** What has to be said before a card goes there. */
   const ASKS = { changes: 'comment', scheduled: 'wall' };
+  /** So long a drop can be taken back; the server gives a little more. */
+  const UNDO_MS = 10_000;
   let loading;
 
   /** Load SortableJS once; without it the menus still work. */
@@ -20,10 +22,10 @@
   class BoardController extends Controller {
     static targets = [
       'chooser', 'column', 'comment', 'commentField', 'confirm', 'dialog', 'dialogTitle', 'foldField', 'folds',
-      'form', 'hush', 'list', 'problem', 'status', 'wall', 'wallField',
+      'form', 'hush', 'list', 'problem', 'status', 'undo', 'wall', 'wallField',
     ];
 
-    static values = { failed: String, sortable: String, url: String };
+    static values = { failed: String, sortable: String, undoUrl: String, url: String };
 
     connect() {
       this.sortables = [];
@@ -38,6 +40,7 @@
     }
 
     disconnect() {
+      this.forgetUndo();
       this.sortables.forEach((each) => each.destroy());
       this.sortables = [];
     }
@@ -167,7 +170,7 @@
       card.setAttribute('aria-busy', 'true');
       const { post, revision } = card.dataset;
       const body = { post: Number(post), revision: Number(revision), to, ...more };
-      const { status, answer } = await this.request(body);
+      const { status, answer } = await this.request(this.urlValue, body);
       card.removeAttribute('aria-busy');
       this.isAsking = false;
       if (answer.field && ASKS[to]) {
@@ -180,11 +183,46 @@
       const shown = answer.card ? this.put(card, answer) : card;
       this.say(answer.say);
       this.focusOn(shown);
+      if (answer.undo) this.offerUndo(answer.undo, post);
     }
 
-    async request(body) {
+    // Taking a drop back
+
+    offerUndo(token, post) {
+      this.undoable = { token, post };
+      this.undoTarget.hidden = false;
+      this.undoTimer = setTimeout(() => this.forgetUndo(), UNDO_MS);
+    }
+
+    forgetUndo() {
+      clearTimeout(this.undoTimer);
+      this.undoable = null;
+      if (this.hasUndoTarget) this.undoTarget.hidden = true;
+    }
+
+    undoByKey(event) {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
+      if (!isUndo || !this.undoable || event.target.closest('input, textarea, select, [contenteditable]')) return;
+      event.preventDefault();
+      this.undo();
+    }
+
+    async undo() {
+      const { token, post } = this.undoable;
+      this.hush();
+      const card = this.element.querySelector(`[data-post="${post}"]`);
+      card.setAttribute('aria-busy', 'true');
+      const { answer } = await this.request(this.undoUrlValue, { undo: token });
+      card.removeAttribute('aria-busy');
+      this.home = card.parentElement.dataset.column;
+      const shown = answer.card ? this.put(card, answer) : card;
+      this.say(answer.say);
+      this.focusOn(shown);
+    }
+
+    async request(url, body) {
       try {
-        const response = await fetch(this.urlValue, {
+        const response = await fetch(url, {
           method: 'POST',
           body: JSON.stringify(body),
           headers: {
@@ -234,6 +272,7 @@
     }
 
     hush() {
+      this.forgetUndo();
       this.statusTarget.textContent = '';
       this.hushTarget.hidden = true;
     }

@@ -7,7 +7,7 @@
 
   class CalendarController extends window.StimulusModule.Controller {
     static targets = [
-      'dialog', 'dialogCautions', 'dialogFacts', 'dialogState', 'dialogTitle', 'dialogWhy', 'dialogZone', 'earlier',
+      'dialog', 'dialogCautions', 'dialogFacts', 'dialogPicture', 'dialogState', 'dialogTitle', 'dialogWhy', 'dialogZone', 'earlier',
       'editLink', 'fold', 'grid', 'hush', 'later', 'legend', 'moveForm', 'problem', 'save', 'scope', 'scopeOne',
       'slotLink', 'startDialog', 'startForm', 'startOn', 'startTitle', 'status', 'title', 'toast', 'today', 'tray',
       'trayCount', 'trayList', 'undo', 'wall',

@@ -233,6 +233,7 @@
       badge.prepend(cards.icon(state.icon));
       this.dialogStateTarget.replaceChildren(badge);
       this.drawFacts(card);
+      this.askForPicture(card);
       this.dialogCautionsTarget.replaceChildren(
         ...(card.cautions ?? []).map((text) => {
           const item = document.createElement('li');
@@ -258,6 +259,18 @@
       this.slotLinkTarget.href = `${settings.urls.slot.replace('/0/', `/${card.post}/`).replace(/\/1\/$/, `/${card.channelId}/`)}?next=${back}`;
       this.dialogTarget.showModal();
       if (!card.why) this.wallTarget.focus();
+    }
+
+    /** The post's picture comes when the dialog is open: the feed has none. */
+    askForPicture(card) {
+      const { thumbnail } = this.settings.urls;
+      this.dialogPictureTarget.hidden = true;
+      this.dialogPictureTarget.removeAttribute('src');
+      if (thumbnail) this.dialogPictureTarget.src = thumbnail.replace('/0/', `/${card.post}/`);
+    }
+
+    showPicture() {
+      this.dialogPictureTarget.hidden = false;
     }
 
     drawFacts(card) {
