@@ -22,8 +22,8 @@ class TestFirstComment:
         fields = BLOCKS[network].child_blocks
         if "first_comment" in fields:
             assert network not in SENDS
-            assert "Linja does not put it there" in str(fields["first_comment"].meta.help_text)
+            assert "Linja does not put it there" in str(fields["first_comment"].field.help_text)
         elif "thread" in fields:
-            assert "There is no first comment here" in str(fields["thread"].meta.help_text)
+            assert "There is no first comment here" in str(fields["thread"].field.help_text)
         elif network in SENDS:
-            assert "has no first comment" in str(fields["text"].meta.help_text)
+            assert "has no first comment" in str(fields["text"].field.help_text)
