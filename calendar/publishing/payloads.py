@@ -20,7 +20,7 @@ from publishing.client_ids import client_id_of_part
 from publishing.connectors.base import Payload, PayloadImage, PayloadVideo
 from publishing.connectors.pictures import Picture as FittedPicture
 from publishing.deliveries import Delivery
-from publishing.video_files import FileChanged, chunks_of
+from publishing.video_files import FileChanged, reader_of
 
 #: How far apart the parts of a thread are said to be written, as their keys are.
 PART_STEP = timedelta(milliseconds=1)
@@ -145,7 +145,7 @@ def _image(image: dict[str, Any], network: str) -> PayloadImage:
 def _video(video: dict[str, Any], delivery: Delivery) -> PayloadVideo:
     return PayloadVideo(
         **{name: value for name, value in video.items() if name not in ("video", "file")},
-        chunks=chunks_of(video["video"], file=video["file"], delivery=delivery),
+        read=reader_of(video["video"], file=video["file"], delivery=delivery),
     )
 
 

@@ -32,7 +32,7 @@ def measure(video_id: int) -> None:
         return
     now, row = clock.now(), Video.objects.filter(pk=video_id, file=video.file.name)
     try:
-        with _on_disk(video.file) as path:
+        with on_disk(video.file) as path:
             found = probe(path)
             wants_poster = video.type == MediaType.VIDEO and not video.thumbnail
             poster = poster_frame(path, duration_s=found.duration_s) if wants_poster else None
@@ -76,7 +76,7 @@ def _keep_poster(video: Video, data: bytes) -> None:
 
 
 @contextmanager
-def _on_disk(file: Any) -> Iterator[Path]:
+def on_disk(file: Any) -> Iterator[Path]:
     """Give a stored file as a local one, copied where the storage is elsewhere.
 
     Raises:

@@ -58,6 +58,13 @@ class Video(AbstractMedia, Rights):  # type: ignore[django-manager-missing, unus
     measured_at = models.DateTimeField(_("measured"), null=True, blank=True, editable=False)
     #: Why it could not be measured (a ``cms.core.probing.Problem``); empty where it was, or not yet.
     measuring_problem = models.CharField(max_length=300, blank=True, editable=False)
+    #: What networks get where ``file`` itself says where or with what it was filmed (``cms.core.video_cleaning``).
+    clean_file = models.FileField(
+        upload_to="clean_videos", max_length=300, blank=True, editable=False
+    )
+    #: None: not yet. With neither file nor problem ``file`` says nothing and is sent as it is.
+    cleaned_at = models.DateTimeField(null=True, editable=False)
+    cleaning_problem = models.CharField(max_length=20, blank=True, editable=False)
 
     admin_form_fields = (
         "title",

@@ -1,10 +1,10 @@
-"""A video whose file is new: what was measured is forgotten, and it is measured anew in the queue."""
+"""A video whose file is new: what was found of the old one is forgotten, and found anew in the queue."""
 
 import os
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 from cms.core.measuring import OWN_POSTER
 from cms.core.models import Video
@@ -20,6 +20,9 @@ _UNKNOWN: dict[str, Any] = {
     "frame_rate": None,
     "measured_at": None,
     "measuring_problem": "",
+    "clean_file": "",
+    "cleaned_at": None,
+    "cleaning_problem": "",
 }
 
 
@@ -27,6 +30,7 @@ def connect() -> None:
     """Measure each video whose file is new, whoever or whatever saves it."""
     pre_save.connect(_forget_old_file, sender=Video, dispatch_uid="forget-what-was-measured")
     post_save.connect(_measure_new_file, sender=Video, dispatch_uid="measure-videos")
+    post_delete.connect(_delete_clean_file, sender=Video, dispatch_uid="delete-clean-videos")
 
 
 def _forget_old_file(sender: Any, instance: Video, raw: bool = False, **kwargs: Any) -> None:
@@ -35,6 +39,7 @@ def _forget_old_file(sender: Any, instance: Video, raw: bool = False, **kwargs: 
     instance._wants_measuring = is_new
     if not is_new:
         return
+    _delete_clean_file(sender, instance)
     for name, value in _UNKNOWN.items():
         setattr(instance, name, value)
     instance.size_bytes = instance.file.size
@@ -46,3 +51,9 @@ def _forget_old_file(sender: Any, instance: Video, raw: bool = False, **kwargs: 
 def _measure_new_file(sender: Any, instance: Video, **kwargs: Any) -> None:
     if getattr(instance, "_wants_measuring", False):
         transaction.on_commit(lambda: measure_video.delay(instance.pk), robust=True)
+
+
+def _delete_clean_file(sender: Any, instance: Video, **kwargs: Any) -> None:
+    storage, name = instance.clean_file.storage, instance.clean_file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name), robust=True)

@@ -26,7 +26,7 @@ _POSTER_SIDE = 1280
 _POSTER_AT_S = 1.0
 #: Demuxers of the formats that may be uploaded: none that reads other files (playlists, lists).
 _FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,wav"
-_LOCKED = (
+LOCKED = (
     *("-hide_banner", "-loglevel", "error"),
     *("-protocol_whitelist", "file", "-format_whitelist", _FORMATS),
 )
@@ -77,6 +77,11 @@ def can_measure() -> bool:
     return shutil.which("ffprobe") is not None
 
 
+def can_write() -> bool:
+    """Whether this machine has what writes videos."""
+    return shutil.which("ffmpeg") is not None
+
+
 def probe(path: Path) -> Measured:
     """Measure a file.
 
@@ -94,7 +99,7 @@ def probe(path: Path) -> Measured:
         ":stream=codec_type,codec_name,width,height,duration,avg_frame_rate"
         ":stream_tags=rotate:stream_side_data=rotation:stream_disposition=attached_pic"
     )
-    answer = _run("ffprobe", *_LOCKED, "-of", "json", "-show_entries", wanted, f"file:{path}")
+    answer = run_tool("ffprobe", *LOCKED, "-of", "json", "-show_entries", wanted, f"file:{path}")
     try:
         found = json.loads(answer)
     except ValueError:
@@ -136,9 +141,9 @@ def poster_frame(path: Path, *, duration_s: float | None) -> bytes | None:
     smaller = f"scale='min({_POSTER_SIDE},iw)':'min({_POSTER_SIDE},ih)'"
     drawing = f"{smaller}:force_original_aspect_ratio=decrease"
     try:
-        data = _run(
+        data = run_tool(
             "ffmpeg",
-            *("-nostdin", "-max_pixels", str(_MAX_PIXELS), *_LOCKED),
+            *("-nostdin", "-max_pixels", str(_MAX_PIXELS), *LOCKED),
             *("-threads", "1", "-ss", f"{at_s:.3f}", "-i", f"file:{path}"),
             *("-an", "-sn", "-frames:v", "1", "-vf", drawing),
             *("-map_metadata", "-1", "-q:v", "3", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1"),
@@ -148,8 +153,13 @@ def poster_frame(path: Path, *, duration_s: float | None) -> bytes | None:
     return data or None
 
 
-def _run(tool: str, *arguments: str) -> bytes:
+def run_tool(tool: str, *arguments: str, time_limit_s: float | None = None) -> bytes:
     """Run a tool within limits and return what it writes.
+
+    Args:
+        tool: Its name.
+        arguments: Its own; ``LOCKED`` must be among them where it reads a file.
+        time_limit_s: In seconds; ``TIME_LIMIT_S`` where it is not given.
 
     Raises:
         CannotMeasure: The tool is not there, took too long, or could not read the file.
@@ -164,9 +174,10 @@ def _run(tool: str, *arguments: str) -> bytes:
         stderr=subprocess.DEVNULL,
         env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
     )
-    _limit(process.pid)
+    limit_s = TIME_LIMIT_S if time_limit_s is None else time_limit_s
+    _limit(process.pid, cpu_s=max(_CPU_LIMIT_S, round(limit_s)))
     try:
-        answer, _errors = process.communicate(timeout=TIME_LIMIT_S)
+        answer, _errors = process.communicate(timeout=limit_s)
     except subprocess.TimeoutExpired:
         raise CannotMeasure(Problem.TOO_SLOW) from None
     finally:
@@ -177,7 +188,7 @@ def _run(tool: str, *arguments: str) -> bytes:
     return answer
 
 
-def _limit(pid: int) -> None:
+def _limit(pid: int, *, cpu_s: int) -> None:
     """Take memory and time from a process that has just started, where the system can."""
     if sys.platform != "linux":
         return
@@ -185,7 +196,7 @@ def _limit(pid: int) -> None:
 
     with suppress(OSError):  # it has ended already
         resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
-        resource.prlimit(pid, resource.RLIMIT_CPU, (_CPU_LIMIT_S, _CPU_LIMIT_S))
+        resource.prlimit(pid, resource.RLIMIT_CPU, (cpu_s, cpu_s))
 
 
 def _is_moving(stream: dict[str, Any]) -> bool:

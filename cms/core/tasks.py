@@ -4,7 +4,7 @@ from typing import Any
 
 from celery import shared_task
 
-from cms.core import clock, measuring, pdf_pages
+from cms.core import clock, measuring, pdf_pages, video_cleaning
 from cms.core.models import Heartbeat
 
 BEAT = "beat"
@@ -18,8 +18,15 @@ def heartbeat(**kwargs: Any) -> None:
 
 @shared_task(ignore_result=True)
 def measure_video(video_id: int, **kwargs: Any) -> None:
-    """Measure one video; see ``cms.core.measuring``."""
+    """Measure one video and make the file that networks get; see ``cms.core.measuring`` and ``video_cleaning``."""
     measuring.measure(video_id)
+    video_cleaning.clean(video_id)
+
+
+@shared_task(ignore_result=True)
+def clean_video(video_id: int, **kwargs: Any) -> None:
+    """Make the file of one video that networks get."""
+    video_cleaning.clean(video_id)
 
 
 @shared_task(ignore_result=True)
@@ -30,8 +37,12 @@ def count_document_pages(file_id: int, **kwargs: Any) -> None:
 
 @shared_task(ignore_result=True)
 def measure_what_was_missed(**kwargs: Any) -> None:
-    """Measure the videos and documents whose first measuring was lost, or had to wait for a tool."""
-    for pk in measuring.unmeasured():
+    """Measure and clean the videos and documents whose first measuring was lost, or had to wait for a tool."""
+    unmeasured = measuring.unmeasured()
+    for pk in unmeasured:
         measure_video.delay(pk)
+    for pk in video_cleaning.uncleaned():
+        if pk not in unmeasured:
+            clean_video.delay(pk)
     for pk in pdf_pages.uncounted():
         count_document_pages.delay(pk)

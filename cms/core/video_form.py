@@ -61,6 +61,10 @@ class VideoForm(BaseMediaForm):
         }
         if not is_video:
             self.fields.pop("thumbnail", None)
+            file.help_text += " " + _(
+                "A sound is kept for the team, to make videos with: posts show pictures, videos and "
+                "documents, and no sounds."
+            )
 
     def clean_file(self) -> Any:
         """Refuse what is too large, and what is no video."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.models import Video
 from cms.core.probing import Problem
+from cms.core.video_cleaning import REASONS
 
 
 def facts_of(video: Video, *, short: bool = False) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def facts_of(video: Video, *, short: bool = False) -> dict[str, Any]:
 
     Returns:
         ``problem``: why it could not be measured, or empty; ``waiting``: whether it will be;
+        ``not_clean``: why what a camera wrote can't be taken out, or empty;
         ``rows``: pairs of a label and a text, without what is unknown.
     """
     problem = ""
@@ -37,12 +39,24 @@ def facts_of(video: Video, *, short: bool = False) -> dict[str, Any]:
             (_("Video codec"), video.video_codec),
             (_("Audio codec"), video.audio_codec),
             (_("Frames a second"), rate),
+            (_("What networks get"), _what_is_sent(video)),
         ]
     return {
         "problem": problem,
+        "not_clean": str(REASONS[Problem(video.cleaning_problem)])
+        if video.cleaning_problem
+        else "",
         "waiting": not problem and video.measured_at is None,
         "rows": [(label, text) for label, text in rows if text],
     }
+
+
+def _what_is_sent(video: Video) -> str:
+    if video.cleaned_at is None or video.cleaning_problem:
+        return ""
+    if video.clean_file:
+        return _("A copy without what the camera wrote into it, such as the place")
+    return _("This file: it says nothing of place, time or camera")
 
 
 def length(seconds: float | None) -> str:

@@ -22,8 +22,7 @@ class BrandData:
         personas: Personas; a sub-persona names its ``parent`` and stands after it.
         plans: The plan in force and the one of the next season.
         media: Rights of pictures, the video's words, and what designers have to make.
-        film: The brand's video, an MP4.
-        long_film: Another one, of more than three minutes; None where the brand has none.
+        films: The brand's videos, MP4s, by their names in the data.
         posts: Posts with the state that each is to be in.
         ideas: Ideas, the newest first.
         writing: Contacts, saved texts and post templates.
@@ -37,8 +36,7 @@ class BrandData:
     plans: list[dict[str, Any]]
     posts: list[dict[str, Any]]
     media: dict[str, Any]
-    film: bytes
-    long_film: bytes | None
+    films: dict[str, bytes]
     ideas: list[dict[str, Any]]
     writing: dict[str, Any]
     around: dict[str, Any]
@@ -46,7 +44,6 @@ class BrandData:
 
 def load(key: str) -> BrandData:
     """Read a brand's files."""
-    long_film = _FOLDER / key / "long_film.mp4"
     return BrandData(
         key=key,
         brand=_read(key, "brand"),
@@ -65,8 +62,7 @@ def load(key: str) -> BrandData:
             for post in _read(key, part)["posts"]
         ],
         media=_read(key, "media"),
-        film=(_FOLDER / key / "film.mp4").read_bytes(),
-        long_film=long_film.read_bytes() if long_film.exists() else None,
+        films={path.stem: path.read_bytes() for path in sorted((_FOLDER / key).glob("*.mp4"))},
         ideas=_read(key, "ideas")["ideas"],
         writing=_read(key, "writing"),
         around=_read(key, "around"),

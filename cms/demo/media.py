@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection
 
-from cms.core import clock, measuring, pdf_pages
+from cms.core import clock, measuring, pdf_pages, video_cleaning
 from cms.core.models import BrandFile, Picture, Video
 from cms.demo.data import BrandData
 from cms.demo.dates import Days
@@ -115,11 +115,9 @@ def make_videos(
     made: list[Picture | BrandFile | Video],
 ) -> dict[str, Video]:
     """Put the brand's videos into its collection, measured where this machine can; by their names in the data."""
-    files = {"film": data.film, "long_film": data.long_film}
     return {
         name: _make_video(data, name, content, collection=collection, by=by, made=made)
-        for name, content in files.items()
-        if content is not None
+        for name, content in data.films.items()
     }
 
 
@@ -142,10 +140,12 @@ def _make_video(
         rights_holder=data.brand["name"],
         file=ContentFile(content, name=f"{file_name}.mp4"),
         size_bytes=len(content),
+        duration=data.media[name]["duration_s"],  # where this machine can't measure it
     )
     # Not by save(), which would leave the measuring to a queue that may not run yet.
     Video.objects.bulk_create([video])
     made.append(video)
     measuring.measure(video.pk)
+    video_cleaning.clean(video.pk)
     video.refresh_from_db()
     return video

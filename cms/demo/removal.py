@@ -11,6 +11,7 @@ from brand.models import BrandPage
 from cms.core.models import BrandFile, Picture, Video
 from cms.demo.accounts import remove_users
 from cms.demo.data import KEYS
+from cms.demo.network_rules import withdraw_correction
 from cms.demo.seeding import Say, demo_brand
 from editorial.models import PostTag, Slot
 from publishing.deliveries import Delivery
@@ -34,6 +35,7 @@ def remove_demo(*, say: Say) -> None:
         remove_brand(brand)
         say(f"{name} is removed.")
     with transaction.atomic():
+        withdraw_correction()
         number = remove_users()
     say(f"{number} demo users are removed.")
 

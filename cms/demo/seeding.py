@@ -29,6 +29,7 @@ from cms.demo.guideline import make_guideline
 from cms.demo.history import MARK, Journal
 from cms.demo.ideas import make_ideas
 from cms.demo.media import make_logo_file, make_pictures, make_videos
+from cms.demo.network_rules import correct_a_rule
 from cms.demo.personas import make_personas
 from cms.demo.plans import make_plan
 from cms.demo.posts import PostMaker
@@ -84,6 +85,8 @@ def seed(*, now: datetime, passwords: Passwords, say: Say) -> Seeded:
         if not made:
             _administrator(passwords, say)
         made.append(_make(load(key), now=now, passwords=passwords, say=say))
+    if made and (held := correct_a_rule([*kept, *made], now=now)):
+        say(f"A network's rule was corrected, which holds {held} posts.")
     return Seeded(made=made, kept=kept)
 
 

@@ -24,6 +24,8 @@ from cms.workflows.models import BrandApprovalTask
 from editorial.brand_check import rechecking
 from editorial.channel_content import channel_contents
 from editorial.models import PostPage, Recheck, Slot
+from editorial.network_check.rechecks import NetworkRecheck
+from editorial.network_check.standings import NetworkStanding
 from editorial.states import PostState
 from networks.counting import counts
 from networks.models import Channel
@@ -68,7 +70,10 @@ def said_by(post):
 
 class TestPosts:
     def test_are_in_the_state_that_their_data_asks_for(self, brand, posts):
-        wanted = {post["title"]: post["state"] for post in load(key_of(brand)).posts}
+        wanted = {
+            post["title"]: PostState.HELD if post.get("breaks_corrected_rule") else post["state"]
+            for post in load(key_of(brand)).posts
+        }
         assert dict(posts.values_list("title", "state")) == wanted
 
     def test_show_every_state(self, posts):
@@ -80,7 +85,8 @@ class TestPosts:
             PostState.CHANGES_REQUESTED: 1,
             PostState.APPROVED: 1,
             PostState.MISSED: 1,
-            PostState.HELD: 2,  # edited since it was approved; and broken by a new guideline
+            # edited since it was approved; broken by a new guideline; by a network's corrected rule
+            PostState.HELD: 3,
             PostState.PUBLISHING: 1,
             PostState.PARTLY_FAILED: 1,
             PostState.FAILED: 1,
@@ -189,6 +195,21 @@ class TestRules:
             .filter(by_rules=ByRules.UNCHECKED)  # type: ignore[misc]
             .exists()
         )
+
+
+class TestCorrectedRule:
+    def test_holds_one_post_of_each_brand(self, posts):
+        [standing] = NetworkStanding.objects.filter(post__in=posts, open_musts__gt=0)
+        [problem] = standing.found()
+        assert (standing.network, problem.code) == ("bluesky", "duration_high")
+        assert standing.recheck.finished_at == NOW
+        [delivery] = Delivery.objects.filter(post=standing.post).with_rules()
+        assert (delivery.state, delivery.by_network) == (Delivery.State.ARMED, ByRules.BROKEN)
+
+    def test_leaves_nothing_unchecked(self):
+        assert not NetworkRecheck.objects.unfinished().exists()
+        armed = Delivery.objects.filter(state=Delivery.State.ARMED).with_rules()
+        assert not armed.filter(by_network=ByRules.UNCHECKED).exists()
 
 
 class TestHistory:

@@ -16,6 +16,8 @@ from cms.demo.removal import remove_brand
 from cms.demo.seeding import demo_brand
 from cms.users.models import User
 from editorial.models import PostPage
+from editorial.network_check.rechecks import NetworkRecheck
+from networks.models import KnownRules, RuleOverride
 from tests.cms.seeded_demo import row_counts
 
 #: Half an hour past midnight in London, in the night in which Europe's clocks go forward.
@@ -79,6 +81,19 @@ class TestSeedDemo:
         assert "Mended Mountain is there and stays as it is." in said
         assert demo_brand("rantaloyly")
         assert demo_brand("mended-mountain") == kept
+
+    def test_corrects_no_rule_of_a_brand_in_use(self):
+        create_brand(spec=BrandSpec(name="Real Brand"))
+        run()
+        assert not RuleOverride.objects.exists()
+
+    def test_takes_its_corrected_rule_away(self, django_capture_on_commit_callbacks):
+        assert "A network's rule was corrected, which holds 2 posts." in run()
+        with django_capture_on_commit_callbacks(execute=True):
+            run("--reset", "--yes")
+        assert not RuleOverride.objects.exists()
+        assert not KnownRules.objects.exists()
+        assert not NetworkRecheck.objects.exists()
 
     def test_refuses_a_name_that_another_brand_has(self):
         create_brand(spec=BrandSpec(name="rantalöyly"))

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from publishing.connectors.base import Fault, Found, Outcome, PayloadVideo, PrepareFailed
+from publishing.connectors.base import Fault, Found, Outcome, PayloadVideo, PrepareFailed, VideoFile
 from tests.core.films import film
 from tests.peers.posts import post, publish
 
@@ -24,7 +24,9 @@ def video(data: bytes, **changes):
             "height": 240,
             "duration_s": 3.0,
             "alt": "Stripes that move",
-            "chunks": lambda: iter([data[:5000], data[5000:]]),
+            "read": lambda: VideoFile(
+                size_bytes=len(data), chunks=iter([data[:5000], data[5000:]])
+            ),
             **changes,
         }
     )
@@ -55,7 +57,10 @@ class TestVideo:
             5 * 1024 * 1024 + 1
         )  # what the server takes unless it is told otherwise, and one more
         large = video(
-            film(), size_bytes=size, chunks=lambda: iter([film(), bytes(size - len(film()))])
+            film(),
+            read=lambda: VideoFile(
+                size_bytes=size, chunks=iter([film(), bytes(size - len(film()))])
+            ),
         )
 
         with pytest.raises(PrepareFailed) as failed:

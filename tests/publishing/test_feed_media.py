@@ -14,13 +14,14 @@ from publishing.arming import arm_post
 from publishing.connectors.base import Outcome
 from publishing.deliveries import Delivery
 from publishing.feeds import FeedItem, NewsFeed
+from tests.core.films import plain_film, telling_film
 from tests.factories.brand import make_brand
 from tests.factories.pictures import jpeg, make_picture, make_video
 from tests.factories.posts import content, make_channel, make_post, make_slot
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DUE = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-FILM = bytes(range(256)) * 8
+FILM = plain_film(bytes(range(256)) * 8)
 pytestmark = pytest.mark.django_db
 
 
@@ -66,8 +67,8 @@ def played(video):
     return {"type": "video", "value": {"video": video.pk, "alt_text": "Steam rises"}}
 
 
-def film(brand, name="film.mp4", **values):
-    video = make_video(brand, FILM, name=name)
+def film(brand, data=FILM, name="film.mp4", **values):
+    video = make_video(brand, data, name=name)
     known = {"duration": 12.4, "width": 1280, "height": 720, "container": "mp4", **values}
     Video.objects.filter(pk=video.pk).update(**known)
     return video
@@ -126,6 +127,34 @@ class TestVideo:
         assert video["title"] == "Steam rises"
         assert picture["mime_type"] == item["attachments"][1]["mime_type"] == "image/jpeg"
         assert item["image"] == picture["url"]
+
+    @pytest.mark.ffmpeg
+    def test_is_the_enclosure_without_the_place_at_its_true_length(
+        self, client, brand, feed, published
+    ):
+        item = published(played(film(brand, telling_film())))
+
+        (entry,) = feedparser.parse(got(client, feed.address("rss")).content).entries
+        (enclosure,) = entry.enclosures
+        data = b"".join(got(client, enclosure.href).streaming_content)
+        assert (int(enclosure.length), enclosure.type) == (len(data), "video/mp4")
+        assert len(data) != len(telling_film())
+        assert not any(word in data for word in (b"61.86", b"Phone", b"GPS"))
+        assert item.videos[0]["size_bytes"] == len(data)
+        end = got(client, enclosure.href, range="bytes=-5")
+        assert end["Content-Range"] == f"bytes {len(data) - 5}-{len(data) - 1}/{len(data)}"
+
+    def test_is_held_where_the_place_can_not_be_taken_out(self, brand, armed, monkeypatch):
+        [delivery] = armed(played(film(brand, plain_film(made_at=1))))
+        monkeypatch.setenv("PATH", "")
+
+        result = dispatcher.send(delivery, now=lambda: DUE)
+
+        assert result.outcome is Outcome.NOT_SENT
+        assert "this server has no ffmpeg" in result.message
+        delivery.refresh_from_db()
+        assert delivery.state == Delivery.State.ARMED
+        assert not FeedItem.objects.exists()
 
     def test_is_given_in_parts(self, client, brand, feed, published):
         item = published(played(film(brand)))

@@ -1,6 +1,7 @@
 """What is frozen when a post is armed, and what is made of its pictures and videos when it is sent."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from PIL import Image, ImageDraw
 
 from cms.core.models import Picture, Video
 from cms.core.picture_fitting import PictureRefused
+from cms.core.probing import Problem
+from cms.core.video_cleaning import NotClean
 from networks.renditions.planning import Crop
 from publishing.deliveries import Delivery
 from publishing.payloads import freeze, thaw
 from publishing.video_files import PIECE_BYTES, FileChanged
+from tests.core.films import plain_film, telling_film
 from tests.factories.brand import make_brand
 from tests.factories.pictures import jpeg, make_picture, make_video
 from tests.factories.posts import content, make_channel, make_post
@@ -194,9 +198,11 @@ class TestPicture:
 
 class TestVideo:
     def test_is_read_piece_by_piece(self, brand, thawed):
-        data = b"a" * (PIECE_BYTES + 1)
+        data = plain_film(b"a" * PIECE_BYTES)
         (video,) = thawed(media=[played(film(brand, data))]).videos
-        assert [len(piece) for piece in video.chunks()] == [PIECE_BYTES, 1]
+        file = video.read()
+        assert file.size_bytes == len(data)
+        assert [len(piece) for piece in file.chunks] == [PIECE_BYTES, len(data) - PIECE_BYTES]
         assert (video.width, video.height, video.duration_s) == (1280, 720, 12.5)
         assert (video.mime_type, video.size_bytes, video.alt) == (
             "video/mp4",
@@ -209,7 +215,34 @@ class TestVideo:
         (frozen,) = thawed(media=[played(video)]).videos
         video.file.save("other.mp4", ContentFile(b"other"))
         with pytest.raises(FileChanged):
-            list(frozen.chunks())
+            frozen.read()
         video.delete()
         with pytest.raises(FileChanged):
-            list(frozen.chunks())
+            frozen.read()
+
+    def test_that_the_storage_has_lost_is_refused(self, brand, thawed):
+        video = film(brand)
+        (frozen,) = thawed(media=[played(video)]).videos
+        Path(video.file.path).unlink()
+        with pytest.raises(FileChanged):
+            frozen.read()
+
+    @pytest.mark.ffmpeg
+    def test_leaves_out_the_place_and_is_made_once(self, brand, thawed, monkeypatch):
+        video = film(brand, telling_film())
+        (frozen,) = thawed(media=[played(video)]).videos
+        assert b"61.86" in telling_film()
+        file = frozen.read()
+        data = b"".join(file.chunks)
+        assert file.size_bytes == len(data)
+        assert not any(word in data for word in (b"61.86", b"Phone", b"GPS"))
+
+        monkeypatch.setenv("PATH", "")
+        assert b"".join(frozen.read().chunks) == data
+
+    def test_waits_where_the_place_can_not_be_taken_out(self, brand, thawed, monkeypatch):
+        (frozen,) = thawed(media=[played(film(brand, plain_film(made_at=1)))]).videos
+        monkeypatch.setenv("PATH", "")
+        with pytest.raises(NotClean) as failed:
+            frozen.read()
+        assert failed.value.problem == Problem.NO_TOOL

@@ -89,12 +89,14 @@ def leave_out_block() -> blocks.MultipleChoiceBlock:
 
 
 def first_comment_block() -> blocks.TextBlock:
-    """Return the field of the comment that is put under the post at once."""
+    """Return the field of the comment that stands under the post at once."""
     return blocks.TextBlock(
         label=_("First comment"),
         rows=2,
         required=False,
-        help_text=_("Put under the post as soon as it is out: hashtags, a source, a link."),
+        help_text=_(
+            "Hashtags, a source, a link. Linja does not put it there: add it by hand once the post is out."
+        ),
     )
 
 
@@ -104,7 +106,10 @@ def thread_block() -> blocks.ChoiceBlock:
         label=_("If the text is too long for one post"),
         choices=THREADS,
         required=False,
-        help_text=_("A line of three hyphens (---) starts a new part where you want one."),
+        help_text=_(
+            "A line of three hyphens (---) starts a new part where you want one. There is no first "
+            "comment here: make it the last part."
+        ),
     )
 
 

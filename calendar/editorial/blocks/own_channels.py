@@ -20,7 +20,13 @@ class NewsFeedBlock(ChannelContentBlock):
     network = "newsfeed"
 
     title = title_block("newsfeed")
-    text = text_block("newsfeed", rows=8)
+    text = text_block(
+        "newsfeed",
+        rows=8,
+        help_text=_(
+            "Empty: the text for all channels. A feed has no first comment: put sources and links here."
+        ),
+    )
     link = LINK
 
     class Meta:

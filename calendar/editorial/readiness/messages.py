@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.core.video_cleaning import REASONS
 from editorial.readiness.problems import Problem
 from networks.labels import network_label
 from networks.renditions.problems import MESSAGES as FILE_CODES
@@ -100,6 +101,10 @@ MESSAGES: dict[str, str | Promise] = {
         "long. Shorten it, or post the thread by hand."
     ),
     "media_not_sent": gettext_lazy("Linja can't send %(kind)s to %(network)s yet."),
+    "video_not_clean": gettext_lazy(
+        "“%(name)s”: what the camera wrote into it, such as the place, can't be taken out, since "
+        "%(reason)s. Until then Linja does not send it."
+    ),
     "first_comment_not_sent": gettext_lazy(
         "Linja does not send the first comment to %(network)s: add it by hand."
     ),
@@ -160,6 +165,8 @@ def _words(name: str, value: Any) -> str:
     """Return a parameter as people write it."""
     if name == "field":
         return str(_FIELDS.get(value, value))
+    if name == "reason":
+        return str(REASONS.get(value, value))
     if name == "kind":
         return str(_KINDS.get(value, value))
     if name == "texts":

@@ -62,18 +62,27 @@ class PayloadImage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VideoFile:
+    """A video to be uploaded: its length, and its bytes piece by piece, once."""
+
+    size_bytes: int
+    chunks: Iterator[bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PayloadVideo:
-    """A video of a payload, as it was uploaded.
+    """A video of a payload.
 
     Attributes:
         name: A file name for logs and messages.
         mime_type: Such as ``video/mp4``; empty where it is not known.
-        size_bytes: Of the file.
+        size_bytes: Of the file as it was uploaded to Linja; 0 where it is not known.
         width: Pixels as it is seen; 0 where it is not known.
         height: Likewise.
         duration_s: Seconds; None where it is not known.
         alt: What is seen and heard; may be empty.
-        chunks: Returns the bytes, piece by piece; raises ``OSError`` when the file is gone or another.
+        read: Returns the file without what a camera wrote into it; raises ``OSError`` when it is gone or
+            another, and ``NotClean`` where it can't be had without that.
     """
 
     name: str
@@ -83,7 +92,7 @@ class PayloadVideo:
     height: int
     duration_s: float | None
     alt: str
-    chunks: Callable[[], Iterator[bytes]]
+    read: Callable[[], VideoFile]
 
 
 @dataclass(frozen=True, kw_only=True)

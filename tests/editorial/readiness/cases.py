@@ -107,6 +107,7 @@ def video(
             "height": 1080,
             "duration_s": 10.0,
             "measuring_problem": "",
+            "cleaning_problem": "",
             "container": "mp4",
             "video_codec": "h264",
             "size_bytes": 1_000_000,

@@ -7,6 +7,7 @@ import pytest
 
 from editorial.channel_content import MediaItem
 from editorial.readiness.facts import PlannedTime, Sends
+from editorial.readiness.messages import message_of
 from tests.editorial.readiness.cases import (
     NOW,
     codes,
@@ -249,3 +250,20 @@ class TestPartsOfAThread:
         )
         assert problem.params == {"name": "late.jpg", "part": 4, "found": 3}
         assert codes(content(self.THREE, picture(part=4))) == []
+
+
+class TestVideoNotClean:
+    def test_is_told_where_linja_sends_it(self):
+        known = facts(sends={"bluesky": Sends(media=frozenset({"video"}))}, connected={"bluesky"})
+        for reason, severity in (("no_tool", "should"), ("unreadable", "must")):
+            said = content("Steam.", video(cleaning_problem=reason))
+            (problem,) = found(said, limits(), known)
+            assert (problem.code, problem.severity) == ("video_not_clean", severity)
+            assert problem.params == {"name": "film.mp4", "reason": reason}
+            assert "such as the place" in message_of(problem)
+        assert codes(content("Steam.", video()), limits(), known) == []
+
+    def test_is_not_told_where_a_person_posts_it(self):
+        said = content("Steam.", video(cleaning_problem="no_tool"))
+        sends = {"bluesky": Sends(media=frozenset({"video"}))}
+        assert codes(said, limits(), facts(sends=sends)) == []

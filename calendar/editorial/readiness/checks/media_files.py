@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from brand.rules.severity import Severity
+from cms.core.probing import Problem as Trouble
 from editorial.channel_content import ChannelContent, MediaItem
 from editorial.readiness.checks.marking import channel_check
 from editorial.readiness.checks.media_sets import kind_of
@@ -55,6 +56,26 @@ def files_are_taken(
                     field=f"media.{position}",
                     params={"name": item.file_name, **told.params},
                 )
+
+
+@channel_check
+def videos_say_nothing_of_the_camera(
+    content: ChannelContent, limits: NetworkLimits, facts: PostFacts
+) -> Iterator[Problem]:
+    """Say which video Linja does not send, since the place can't be taken out of it."""
+    if content.network not in facts.connected or content.network not in facts.sends:
+        return
+    for position, item in enumerate(content.media):
+        if item.kind != "video" or item.asset is None or not item.asset.cleaning_problem:
+            continue
+        reason = item.asset.cleaning_problem
+        yield Problem(
+            severity=Severity.SHOULD if reason == Trouble.NO_TOOL else Severity.MUST,
+            code="video_not_clean",
+            network=content.network,
+            field=f"media.{position}",
+            params={"name": item.file_name, "reason": reason},
+        )
 
 
 def _against(item: MediaItem, accepted: MediaLimits) -> list[MediaProblem]:

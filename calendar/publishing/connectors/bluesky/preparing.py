@@ -15,12 +15,14 @@ from publishing.connectors.base import (
     PayloadVideo,
     PrepareFailed,
     Result,
+    VideoFile,
 )
 from publishing.connectors.bluesky.client import BadAnswer, CallFailed, Client, Refused
 from publishing.connectors.bluesky.errors import Step, result_of
 from publishing.connectors.bluesky.facets import facets
 from publishing.connectors.bluesky.mapping import Uploaded, final_text, post_record
 from publishing.connectors.bluesky.session import Session
+from publishing.connectors.films import open_video, video_gone
 from publishing.connectors.pictures import Picture, PictureRefused
 
 _UPLOAD = "com.atproto.repo.uploadBlob"
@@ -35,8 +37,9 @@ def prepare_records(
     Raises:
         PrepareFailed: With the reason; nothing is visible yet.
     """
-    # All pictures are made before the first is uploaded: a broken one costs no call, and no half thread.
+    # All files are made before the first is uploaded: a broken one costs no call, and no half thread.
     pictures = {post.client_id: [_read_picture(image) for image in post.images] for post in posts}
+    films = {post.client_id: [open_video(video) for video in post.videos] for post in posts}
     resolve = cache(lambda handle: _resolve(client, handle))
     try:
         found = {post.client_id: facets(final_text(post), resolve) for post in posts}
@@ -47,7 +50,9 @@ def prepare_records(
             post,
             facets=found[post.client_id],
             images=_upload_pictures(client, session, pictures[post.client_id], post.images),
-            video=_upload_video(client, session, post.videos[0]) if post.videos else None,
+            video=_upload_video(client, session, films[post.client_id][0], post.videos[0])
+            if post.videos
+            else None,
         )
         for post in posts
     }
@@ -105,7 +110,9 @@ def _upload_pictures(
     return uploaded
 
 
-def _upload_video(client: Client, session: Session, video: PayloadVideo) -> Uploaded:
+def _upload_video(
+    client: Client, session: Session, file: VideoFile, video: PayloadVideo
+) -> Uploaded:
     """Put a video on the account's own server, which the network then fetches and prepares for playing.
 
     Source:
@@ -114,8 +121,8 @@ def _upload_video(client: Client, session: Session, video: PayloadVideo) -> Uplo
     try:
         answer = client.upload_stream(
             _UPLOAD,
-            video.chunks(),
-            size_bytes=video.size_bytes,
+            file.chunks,
+            size_bytes=file.size_bytes,
             mime_type=video.mime_type,
             token=session.access_jwt,
         )
@@ -123,11 +130,7 @@ def _upload_video(client: Client, session: Session, video: PayloadVideo) -> Uplo
     except CallFailed as failure:
         raise PrepareFailed(result_of(failure, step=Step.UPLOAD_VIDEO, host=client.host)) from None
     except OSError:
-        message = _(
-            "The video %(name)s was replaced or removed after the approval. Have the post "
-            "approved again."
-        )
-        raise PrepareFailed(_refused(message % {"name": video.name})) from None
+        raise video_gone(video) from None
     return Uploaded(blob=blob, alt=video.alt, width=video.width, height=video.height)
 
 

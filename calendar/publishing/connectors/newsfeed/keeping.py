@@ -16,6 +16,7 @@ from publishing.connectors.base import (
     PrepareFailed,
     Result,
 )
+from publishing.connectors.films import open_video, video_gone
 from publishing.connectors.pictures import PictureRefused
 
 #: Where the copies are in the media storage.
@@ -63,30 +64,26 @@ def keep_picture(image: PayloadImage, name: str) -> dict[str, Any]:
 
 
 def keep_video(video: PayloadVideo, name: str) -> dict[str, Any]:
-    """Store a video as it was uploaded; as ``keep_picture``, but for ``FeedItem.videos``."""
+    """Store a video without what a camera wrote into it; as ``keep_picture``, but for ``FeedItem.videos``."""
     ending = mimetypes.guess_extension(video.mime_type) or ""
     path = f"{FOLDER}/{name}{ending}"
+    file = open_video(video)
     try:
-        if not _is_kept(path, video.size_bytes):
-            with TemporaryFile() as file:
-                for piece in video.chunks():
-                    file.write(piece)
-                file.seek(0)
-                default_storage.save(path, File(file, name=path))
-        size_bytes = default_storage.size(path)
+        if not _is_kept(path, file.size_bytes):
+            with TemporaryFile() as copy:
+                for piece in file.chunks:
+                    copy.write(piece)
+                copy.seek(0)
+                default_storage.save(path, File(copy, name=path))
     except OSError:
-        message = _(
-            "The video %(name)s was replaced or removed after the approval. Have the post "
-            "approved again."
-        )
-        raise _refused(message % {"name": video.name}) from None
+        raise video_gone(video) from None
     return {
         "file": path,
         "alt": video.alt,
         "width": video.width,
         "height": video.height,
         "mime_type": video.mime_type,
-        "size_bytes": size_bytes,
+        "size_bytes": default_storage.size(path),
         "duration_s": video.duration_s,
     }
 

@@ -3,7 +3,9 @@
 import httpx
 import pytest
 
-from publishing.connectors.base import Fault, Outcome, PayloadVideo, PrepareFailed
+from cms.core.probing import Problem
+from cms.core.video_cleaning import NotClean
+from publishing.connectors.base import Fault, Outcome, PayloadVideo, PrepareFailed, VideoFile
 from publishing.connectors.bluesky.mapping import is_ours, post_record
 from tests.publishing.connectors.bluesky.server import KEY, account, error, image, payload
 
@@ -19,7 +21,7 @@ def video(data=DATA, **changes):
         "height": 720,
         "duration_s": 12.5,
         "alt": "Steam rises",
-        "chunks": lambda: iter([data[:1000], data[1000:]]),
+        "read": lambda: VideoFile(size_bytes=len(data), chunks=iter([data[:1000], data[1000:]])),
         **changes,
     }
     return PayloadVideo(**values)
@@ -74,12 +76,35 @@ class TestPrepare:
             raise OSError("/secret/path")
 
         with pytest.raises(PrepareFailed) as failed:
-            connector.prepare(account(), payload(videos=(video(chunks=gone),)))
+            connector.prepare(
+                account(),
+                payload(videos=(video(read=lambda: VideoFile(size_bytes=1, chunks=gone())),)),
+            )
 
         result = failed.value.result
         assert (result.outcome, result.fault) == (Outcome.REJECTED, Fault.CONTENT)
         assert "steam.mp4 was replaced or removed" in result.message
         assert "secret" not in result.message
+
+    @pytest.mark.parametrize(
+        ("problem", "outcome", "words"),
+        [
+            (Problem.NO_TOOL, Outcome.NOT_SENT, "waits: what the camera wrote into it"),
+            (Problem.UNREADABLE, Outcome.REJECTED, "can't be sent: what the camera wrote into it"),
+        ],
+    )
+    def test_sends_nothing_where_the_place_can_not_be_taken_out(
+        self, server, connector, problem, outcome, words
+    ):
+        def unclean():
+            raise NotClean(problem)
+
+        with pytest.raises(PrepareFailed) as failed:
+            connector.prepare(account(), payload(videos=(video(read=unclean),)))
+
+        assert failed.value.result.outcome is outcome
+        assert words in failed.value.result.message
+        assert server.names == ["createSession"]
 
     @pytest.mark.parametrize("answer", [error(502), httpx.ReadTimeout("no")])
     def test_is_tried_again_where_the_server_is_ill(self, server, connector, answer):
