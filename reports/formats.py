@@ -43,6 +43,10 @@ class Formats:
         """Return an amount to the cent, without its currency."""
         return UNKNOWN if value is None else format_decimal(value, "#,##0.00", locale=self.locale)
 
+    def rate(self, value: Decimal | None) -> str:
+        """Return an exchange rate with as many decimals as it has."""
+        return UNKNOWN if value is None else format_decimal(value, "0.########", locale=self.locale)
+
     def ratio(self, value: str) -> str:
         """Return a contrast ratio, which comes with two decimals and a point."""
         return format_decimal(Decimal(value), "#,##0.00", locale=self.locale)

@@ -46,7 +46,7 @@ def changes_in(revision: Revision, *, formats: Formats) -> PlanChanges | None:
     Returns:
         The changes, in two queries; None where the revision was approved before versions were kept.
     """
-    version = PlanVersion.objects.filter(revision=revision).first()
+    version = version_in(revision)
     if version is None:
         return None
     before = PlanVersion.objects.before(version)
@@ -57,6 +57,11 @@ def changes_in(revision: Revision, *, formats: Formats) -> PlanChanges | None:
         since=before.number if before else None,
         sections=tuple(sections),
     )
+
+
+def version_in(revision: Revision) -> PlanVersion | None:
+    """Return the version as which a revision was frozen, None from before versions were kept."""
+    return PlanVersion.objects.filter(revision=revision).first()
 
 
 def document_of(version: PlanVersion) -> Mapping[str, Any]:

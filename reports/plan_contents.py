@@ -1,5 +1,6 @@
 """From an approved revision to the contents of the printed plan."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail.models import Revision
@@ -15,9 +16,14 @@ from reports.brand_parts import (
     positioning_of,
     text_of,
 )
-from reports.budget import Budget, Line, budgets
+from reports.budget import budgets
+from reports.plan_changes import document_of, version_in
 from reports.revisions import page_in
-from strategy.models import BudgetLine, MarketingPlanPage
+from strategy.canonical import rates_in
+from strategy.ledger.rating import Rates
+from strategy.ledger.reading import summed_up
+from strategy.ledger.sums import Ledger
+from strategy.models import MarketingPlanPage
 
 
 def plan_contents(
@@ -42,26 +48,29 @@ def plan_contents(
     """
     plan: MarketingPlanPage = page_in(revision)
     numbers = _numbers_of_goals(plan)
+    version = version_in(revision)
+    frozen = document_of(version) if version is not None else None
     links = sections.Links(
-        plan, revision=revision, guideline=guideline, at=approval.at, zone=brand.time_zone
+        plan, frozen=frozen, guideline=guideline, at=approval.at, zone=brand.time_zone
     )
+    ledger = _ledger(plan, brand, frozen)
     return parts.PlanContents(
         title=plan.title,
-        brand_name=brand.title,
+        brand_name=frozen["brand"]["name"] if frozen else brand.title,
         language=language,
         country=brand.country,
         time_zone=brand.time_zone,
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         version=plan.version,
-        responsible=name_of(plan.plan_owner),
-        approver=name_of(plan.approver),
+        responsible=_person(plan, "plan_owner", frozen),
+        approver=_person(plan, "approver", frozen),
         guideline_version=plan.guideline_version.number if plan.guideline_version else None,
         approval=approval,
         summary=plan.summary.strip(),
         objectives=tuple(row.statement for row in plan.objectives.all()),
         total_budget=plan.total_budget,
-        currency=plan.currency or brand.currency,
+        currency=ledger.currency,
         expected_result=plan.expected_result.strip(),
         brand=_brand(guideline),
         baseline=plan.baseline.strip(),
@@ -106,6 +115,7 @@ def plan_contents(
             for row in plan.challenges.all()
         ),
         goals=sections.goals_of(plan, links),
+        key_results=sections.key_results_of(plan, links),
         strategy_do=plan.strategy_do.strip(),
         strategy_do_not=plan.strategy_do_not.strip(),
         channels=sections.channels_of(plan, links),
@@ -125,8 +135,8 @@ def plan_contents(
             )
             for row in plan.actions.all()
         ),
-        budgets=_budgets(plan, brand),
-        control=sections.control_of(plan),
+        budgets=budgets(ledger),
+        control=sections.control_of(plan, links),
         risks=tuple(
             parts.Risk(risk=row.risk, trigger=row.trigger, response=row.response, owner=row.owner)
             for row in plan.risks.all()
@@ -144,23 +154,23 @@ def _numbers_of_goals(plan: MarketingPlanPage) -> dict[Any, list[int]]:
     return numbers
 
 
-def _budgets(plan: MarketingPlanPage, brand: BrandPage) -> tuple[Budget, ...]:
-    lines = [
-        Line(
-            description=row.description,
-            category=row.category,
-            category_label=row.get_category_display(),
-            month=row.month_on.replace(day=1),
-            currency=row.currency,
-            hours=row.hours,
-            hourly_rate=row.hourly_rate,
-            planned=row.planned,
-            committed=row.committed,
-            actual=row.actual,
-        )
-        for row in plan.budget_lines.all()
-    ]
-    return budgets(lines, categories=BudgetLine.Category.values, first_currency=brand.currency)
+def _person(plan: MarketingPlanPage, field: str, frozen: Mapping[str, Any] | None) -> str:
+    """Return what a person was called when the plan was approved, '' for nobody.
+
+    From before versions were kept, only today's name is known.
+    """
+    if frozen is None:
+        return name_of(getattr(plan, field))
+    person = frozen["plan"][field]
+    return str(person["name"]) if person else ""
+
+
+def _ledger(plan: MarketingPlanPage, brand: BrandPage, frozen: Mapping[str, Any] | None) -> Ledger:
+    """Return the budget as it was summed up when the plan was approved, with the rates of that time."""
+    document = frozen or {}
+    own = document.get("brand", {}).get("currency") or brand.currency
+    rates = Rates(rates_in(document), into=plan.currency or own)
+    return summed_up(plan.budget_lines.all(), rates=rates, limit=plan.total_budget)
 
 
 def _brand(guideline: GuidelinePage | None) -> parts.Brand:

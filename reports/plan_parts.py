@@ -77,18 +77,24 @@ class Challenge:
 
 @dataclass(frozen=True, kw_only=True)
 class KeyResult:
-    """A measurable step towards a goal."""
+    """A measurable step towards a goal; ``goal`` is the number of that goal, or None."""
 
+    goal: int | None
     result: str
     unit: str
     baseline: Decimal | None
     target: Decimal | None
     due_on: date | None
+    owner: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Goal:
-    """A goal, numbered from 1 in the plan's order; ``challenge`` is the one it answers, or ''."""
+    """A goal, numbered from 1 in the plan's order.
+
+    ``challenge`` is the one it answers, or ''. ``direction`` says which way is good, where the figures
+    don't.
+    """
 
     number: int
     objective: str
@@ -96,11 +102,11 @@ class Goal:
     unit: str
     baseline: Decimal | None
     target: Decimal | None
+    direction: str
     due_on: date | None
     stage: str
     owner: str
     challenge: str
-    key_results: tuple[KeyResult, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,9 +194,10 @@ class Risk:
 
 @dataclass(frozen=True, kw_only=True)
 class ControlMetric:
-    """A KPI under control."""
+    """A KPI under control; ``goal`` is the number of the goal that it is of, or None."""
 
     kpi: str
+    goal: int | None
     source: str
     formula: str
     frequency: str
@@ -274,6 +281,7 @@ class PlanContents:
     audiences: tuple[Audience, ...]
     challenges: tuple[Challenge, ...]
     goals: tuple[Goal, ...]
+    key_results: tuple[KeyResult, ...]
     strategy_do: str
     strategy_do_not: str
     channels: tuple[Channel, ...]
@@ -296,11 +304,6 @@ class PlanContents:
     def unmeasured(self) -> tuple[Goal, ...]:
         """Goals without a KPI."""
         return tuple(goal for goal in self.goals if not goal.metric)
-
-    @property
-    def has_key_results(self) -> bool:
-        """Whether any goal has key results."""
-        return any(goal.key_results for goal in self.goals)
 
     @property
     def shares_total(self) -> int:

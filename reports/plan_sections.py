@@ -1,14 +1,13 @@
 """Sections of the printed plan whose rows point at other rows, at personas, or at offerings."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import PageLogEntry
 
 from brand.models import GuidelinePage
 from networks.labels import network_label
@@ -16,7 +15,6 @@ from personas.querysets import first_due
 from reports import plan_parts as parts
 from reports.approvals import APPROVED
 from strategy.row_keys import keys_of
-from strategy.versions import PlanVersion
 
 
 class Links:
@@ -25,7 +23,7 @@ class Links:
     Args:
         plan: The plan as it stands in the revision.
         guideline: The guideline in force at its approval, which names the offerings; or None.
-        revision: That revision.
+        frozen: The canonical document of that revision; None from before versions were kept.
         at: When the plan was approved: personas are called what they were called then.
         zone: The brand's IANA time zone.
     """
@@ -34,7 +32,7 @@ class Links:
         self,
         plan: Any,
         *,
-        revision: Revision,
+        frozen: Mapping[str, Any] | None,
         guideline: GuidelinePage | None,
         at: datetime,
         zone: str,
@@ -47,7 +45,7 @@ class Links:
         rows = list(plan.audiences.all())
         then = _personas_at([row.persona_id for row in rows if row.persona_id], at, zone)
         gone = {row.key for row in rows if row.persona_id is None}
-        deleted = _deleted_personas(gone, revision) if gone else {}
+        deleted = _deleted_personas(gone, frozen) if frozen and gone else {}
         self.audiences: dict[UUID, str] = {}
         self.overdue: dict[UUID, date | None] = {}
         for row in rows:
@@ -96,33 +94,20 @@ def _personas_at(persona_ids: list[int], at: datetime, zone: str) -> dict[int, _
     return found
 
 
-def _deleted_personas(gone: set[UUID], revision: Revision) -> dict[UUID, str]:
-    """Return what deleted personas were called when a revision was approved, by the key of their row.
+def _deleted_personas(gone: set[UUID], frozen: Mapping[str, Any]) -> dict[UUID, str]:
+    """Return what deleted personas were called when a plan was approved, by the key of their row.
 
     Their rows say nothing any more; the frozen version does.
     """
-    version = PlanVersion.objects.filter(revision=revision).first()
-    rows = json.loads(version.text)["rows"]["audiences"] if version is not None else ()
     return {
         UUID(row["key"]): row["persona"]["name"]
-        for row in rows
+        for row in frozen["rows"]["audiences"]
         if row["persona"] is not None and UUID(row["key"]) in gone
     }
 
 
 def goals_of(plan: Any, links: Links) -> tuple[parts.Goal, ...]:
-    """Return the goals with their key results."""
-    results: dict[UUID | None, list[parts.KeyResult]] = {}
-    for row in plan.key_results.all():
-        results.setdefault(row.goal_key, []).append(
-            parts.KeyResult(
-                result=row.result,
-                unit=row.unit.strip(),
-                baseline=row.baseline,
-                target=row.target,
-                due_on=row.due_on,
-            )
-        )
+    """Return the goals."""
     return tuple(
         parts.Goal(
             number=number,
@@ -131,14 +116,37 @@ def goals_of(plan: Any, links: Links) -> tuple[parts.Goal, ...]:
             unit=row.unit.strip(),
             baseline=row.baseline,
             target=row.target,
+            direction=_direction(row),
             due_on=row.due_on,
             stage=row.get_stage_display() if row.stage else "",
             owner=row.owner,
             challenge=links.challenges.get(row.challenge_key, ""),
-            key_results=tuple(results.get(row.key, ())),
         )
         for number, row in enumerate(plan.goals.all(), start=1)
     )
+
+
+def _direction(goal: Any) -> str:
+    """Return which way is good, '' where two figures say it."""
+    is_said = goal.baseline is not None and goal.target is not None
+    return "" if is_said or not goal.metric.strip() else goal.get_direction_display()
+
+
+def key_results_of(plan: Any, links: Links) -> tuple[parts.KeyResult, ...]:
+    """Return the key results in the order of their goals; those of no goal come last."""
+    results = [
+        parts.KeyResult(
+            goal=links.goals.get(row.goal_key),
+            result=row.result,
+            unit=row.unit.strip(),
+            baseline=row.baseline,
+            target=row.target,
+            due_on=row.due_on,
+            owner=row.owner,
+        )
+        for row in plan.key_results.all()
+    ]
+    return tuple(sorted(results, key=lambda result: (result.goal is None, result.goal)))
 
 
 def audiences_of(plan: Any, links: Links) -> tuple[parts.Audience, ...]:
@@ -209,13 +217,14 @@ def paid_of(plan: Any, links: Links) -> tuple[parts.PaidCampaign, ...]:
     )
 
 
-def control_of(plan: Any) -> parts.Control:
+def control_of(plan: Any, links: Links) -> parts.Control:
     """Return how the plan is kept in sight, its reviews by date."""
     return parts.Control(
         text=plan.control.strip(),
         metrics=tuple(
             parts.ControlMetric(
                 kpi=row.kpi,
+                goal=links.goals.get(row.goal_key),
                 source=row.source,
                 formula=row.formula,
                 frequency=row.get_frequency_display(),

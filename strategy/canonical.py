@@ -7,13 +7,14 @@ What is in it, and in which form:
 - keys of objects sorted; rows sorted by key, each with its ``position`` among the others;
 - texts in Unicode's form NFC, with ``\\n`` for a new line; numbers as text without trailing zeros;
   dates in ISO 8601; what is not known as ``null``;
+- the exchange rates that its budget is summed up with: those may be corrected afterwards;
 - no time, no approver, no language of a reader.
 """
 
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -22,11 +23,12 @@ from uuid import UUID
 
 from django.db import models
 
+from strategy.ledger.rating import Rate
 from strategy.models import CHILD_RELATIONS, MarketingPlanPage
 from strategy.row_keys import RowKeysField
 
 #: Counts up when the same plan would be written in another way.
-SCHEMA = 1
+SCHEMA = 2
 _OF_ROW = {"id", "key", "sort_order", "plan"}
 
 
@@ -42,14 +44,19 @@ class References(Protocol):
 
 
 def canonical(
-    content: Mapping[str, Any], *, brand: Mapping[str, Any], references: References
+    content: Mapping[str, Any],
+    *,
+    brand: Mapping[str, Any],
+    references: References,
+    rates: Iterable[Rate] = (),
 ) -> dict[str, Any]:
     """Return a plan in canonical form.
 
     Args:
         content: What a revision keeps of the plan.
-        brand: What identifies the brand: its ``key`` and ``name``.
+        brand: What identifies the brand: its ``key`` and ``name``, and its ``currency``.
         references: Knows what the plan points to.
+        rates: The exchange rates that its budget is summed up with.
 
     Returns:
         A document of dicts, lists, texts, whole numbers, booleans and None.
@@ -67,7 +74,34 @@ def canonical(
             relation: _rows(relation, content.get(relation) or [], references)
             for relation in CHILD_RELATIONS
         },
+        "rates": sorted(
+            (
+                {
+                    "from": rate.currency,
+                    "into": rate.into,
+                    "rate": _number(rate.rate),
+                    "source": _text(rate.source),
+                    "valid_on": _day(rate.valid_on),
+                }
+                for rate in rates
+            ),
+            key=lambda rate: (rate["from"], rate["valid_on"]),
+        ),
     }
+
+
+def rates_in(document: Mapping[str, Any]) -> list[Rate]:
+    """Return the exchange rates in a canonical document; none from before they were frozen."""
+    return [
+        Rate(
+            currency=rate["from"],
+            into=rate["into"],
+            rate=Decimal(rate["rate"]),
+            valid_on=date.fromisoformat(rate["valid_on"]),
+            source=rate["source"],
+        )
+        for rate in document.get("rates", ())
+    ]
 
 
 def canonical_text(document: Mapping[str, Any]) -> str:

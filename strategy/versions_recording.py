@@ -1,6 +1,6 @@
 """Freezing a plan when it is approved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,8 @@ from brand.versions import GuidelineVersion
 from cms.core.approved_versions import record_approvals
 from personas.models import PersonaPage
 from strategy.canonical import canonical, canonical_text, sha256_of
+from strategy.ledger.rating import Rate
+from strategy.ledger.reading import ledger_of_plan
 from strategy.models import MarketingPlanPage
 from strategy.versions import PlanVersion
 
@@ -58,18 +60,21 @@ class Frozen:
     sha256: str
 
 
-def freeze(content: Mapping[str, Any], *, brand: BrandPage) -> Frozen:
+def freeze(content: Mapping[str, Any], *, brand: BrandPage, rates: Iterable[Rate] = ()) -> Frozen:
     """Return what a revision keeps of a plan in its canonical form.
 
     Args:
         content: Of the revision.
         brand: The plan's brand.
+        rates: The exchange rates that its budget is summed up with.
 
     Returns:
         The text and its hash. Queries grow with the personas and people that the plan names.
     """
     identity = {"key": brand.slug, "name": brand.title, "currency": brand.currency}
-    text = canonical_text(canonical(content, brand=identity, references=DatabaseReferences()))
+    text = canonical_text(
+        canonical(content, brand=identity, references=DatabaseReferences(), rates=rates)
+    )
     return Frozen(text, sha256_of(text))
 
 
@@ -100,7 +105,8 @@ def record_plan_version(
         brand = BrandPage.objects.containing(page)
         if brand is None:
             raise ValueError(f"{page} belongs to no brand")
-        frozen = freeze(revision.content, brand=brand)
+        ledger = ledger_of_plan(revision.as_object(), brand=brand)
+        frozen = freeze(revision.content, brand=brand, rates=ledger.rates)
         newest = versions.aggregate(newest=models.Max("number"))["newest"] or 0
         return PlanVersion.objects.create(
             plan_id=page.pk,

@@ -60,6 +60,12 @@ def money(context: Context, value: Decimal | None, currency: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def rate(context: Context, value: Decimal) -> str:
+    """Print an exchange rate."""
+    return _formats(context).rate(value)
+
+
+@register.simple_tag(takes_context=True)
 def percent(context: Context, value: int) -> str:
     """Print hundredths as per cent."""
     return _formats(context).percent(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +22,14 @@ class Approved:
     """The approval of one line.
 
     Attributes:
-        amount: What was approved, as a Decimal with its currency.
+        amount: What was approved.
+        currency: Of the amount.
         by: Who approved it, '' where the account is gone.
         at: When.
         holds: Whether the line still says exactly that; else it was changed since.
     """
 
-    amount: Any
+    amount: Decimal
     currency: str
     by: str
     at: datetime
@@ -92,12 +94,26 @@ def ledger_of_plan(plan: Any, *, brand: BrandPage, lines: Any = None) -> Ledger:
         brand: The plan's brand.
         lines: Which of its lines; all where None.
     """
-    chosen = list(plan.budget_lines.all()) if lines is None else lines
-    return ledger_of(
-        [entry_of(line) for line in chosen],
+    return summed_up(
+        plan.budget_lines.all() if lines is None else lines,
         rates=rates_for(brand, into=currency_of(plan, brand)),
-        categories=BudgetLine.Category.values,
         limit=plan.total_budget,
+    )
+
+
+def summed_up(lines: Iterable[BudgetLine], *, rates: Rates, limit: Decimal | None) -> Ledger:
+    """Return the ledger of some lines, with rates that are at hand.
+
+    Args:
+        lines: The lines in their order.
+        rates: The rates into the ledger's currency.
+        limit: What the plan may cost, in that currency; None where nobody has said it.
+    """
+    return ledger_of(
+        [entry_of(line) for line in lines],
+        rates=rates,
+        categories=BudgetLine.Category.values,
+        limit=limit,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from strategy.ledger.reading import Approved
-from strategy.ledger.sums import Amounts, Entry
+from strategy.ledger.sums import Entry
 from strategy.parts import BudgetLine
 
 APPROVED, CHANGED, WAITING, OVER = "approved", "changed", "waiting", "over"
@@ -52,15 +52,10 @@ class Row:
         return STATES[self.state]
 
     @property
-    def shown(self) -> Amounts:
-        """Its amounts in the ledger's currency; in its own where they are not converted."""
-        return self.entry.amounts or self.entry.own
-
-    @property
     def remaining(self) -> Decimal | None:
-        """What is left of the planned amount, in the currency of ``shown``."""
-        planned = self.shown.planned
-        return None if planned is None else planned - self.shown.used
+        """What is left of the planned amount, in the currency in which the line is shown."""
+        shown = self.entry.shown
+        return None if shown.planned is None else shown.planned - shown.used
 
     @property
     def seen(self) -> str:

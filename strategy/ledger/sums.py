@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from strategy.ledger.rating import Rate, Rates
@@ -71,6 +72,11 @@ class Entry:
     rate: Rate | None = None
 
     @property
+    def shown(self) -> Amounts:
+        """Its amounts in the ledger's currency; in its own where they are not converted."""
+        return self.amounts or self.own
+
+    @property
     def remaining(self) -> Decimal | None:
         """What is left of the planned amount, negative where it was overrun; in its own currency."""
         return None if self.own.planned is None else self.own.planned - self.own.used
@@ -78,8 +84,7 @@ class Entry:
     @property
     def over(self) -> Decimal | None:
         """By how much it was overrun, in its own currency; None where it wasn't."""
-        remaining = self.remaining
-        return -remaining if remaining is not None and remaining < 0 else None
+        return _overrun(self.remaining)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,15 +103,23 @@ class Sum:
     @property
     def over(self) -> Decimal | None:
         """By how much the planned amount was overrun; None where it wasn't."""
-        return -self.remaining if self.remaining is not None and self.remaining < 0 else None
+        return _overrun(self.remaining)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A category, a month or a currency with its sums."""
+    """A category or a currency with its sums."""
 
-    of: str | date
+    of: str
     sum: Sum
+
+
+class PlannedMonth(NamedTuple):
+    """What is planned in a month: one amount for each category of the ledger, and their sum."""
+
+    month: date
+    amounts: tuple[Decimal | None, ...]
+    total: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +131,7 @@ class Ledger:
         entries: The lines that are in the sums, by month, then as planned.
         apart: The lines that are not converted, likewise.
         categories: Those in use, in their usual order.
-        months: Those in use, the earliest first.
-        matrix: Planned amounts by (category, month); a pair without lines is left out.
+        months: Those in use, the earliest first, with the planned amount of each category.
         total: Of all entries.
         apart_totals: Of the lines apart, by currency.
         rates: The rates that were used, each once.
@@ -130,8 +142,7 @@ class Ledger:
     entries: tuple[Entry, ...]
     apart: tuple[Entry, ...]
     categories: tuple[Group, ...]
-    months: tuple[Group, ...]
-    matrix: dict[tuple[str, date], Decimal | None]
+    months: tuple[PlannedMonth, ...]
     total: Sum
     apart_totals: tuple[Group, ...]
     rates: tuple[Rate, ...]
@@ -170,17 +181,12 @@ def ledger_of(
     apart = tuple(entry for entry in by_month if entry.amounts is None)
     order = {code: number for number, code in enumerate(categories)}
     in_use = sorted({entry.category for entry in counted}, key=lambda code: order.get(code, 99))
-    months = sorted({entry.month for entry in counted})
-    cells: dict[tuple[str, date], list[Entry]] = {}
-    for entry in counted:
-        cells.setdefault((entry.category, entry.month), []).append(entry)
     return Ledger(
         currency=rates.into,
         entries=counted,
         apart=apart,
         categories=_groups(in_use, counted, lambda entry: entry.category),
-        months=_groups(months, counted, lambda entry: entry.month),
-        matrix={cell: _sum(lines).planned for cell, lines in cells.items()},
+        months=_months(in_use, counted),
         total=_sum(counted),
         apart_totals=_groups(
             sorted({entry.currency for entry in apart}), apart, lambda entry: entry.currency
@@ -197,17 +203,32 @@ def _converted(entry: Entry, rates: Rates) -> Entry:
     return replace(entry, amounts=entry.own.times(rate.rate), rate=rate) if rate else entry
 
 
+def _months(categories: Iterable[str], entries: Iterable[Entry]) -> tuple[PlannedMonth, ...]:
+    cells: dict[date, dict[str, list[Decimal | None]]] = {}
+    for entry in entries:
+        of_month = cells.setdefault(entry.month, {})
+        of_month.setdefault(entry.category, []).append(entry.shown.planned)
+    return tuple(
+        PlannedMonth(
+            month=month,
+            amounts=tuple(_added(of_month.get(category, ())) for category in categories),
+            total=_added(amount for amounts in of_month.values() for amount in amounts),
+        )
+        for month, of_month in sorted(cells.items())
+    )
+
+
 def _groups(
-    names: Iterable[str | date], entries: Iterable[Entry], name_of: Callable[[Entry], str | date]
+    names: Iterable[str], entries: Iterable[Entry], name_of: Callable[[Entry], str]
 ) -> tuple[Group, ...]:
-    lines: dict[str | date, list[Entry]] = {}
+    lines: dict[str, list[Entry]] = {}
     for entry in entries:
         lines.setdefault(name_of(entry), []).append(entry)
     return tuple(Group(of=name, sum=_sum(lines[name])) for name in names)
 
 
 def _sum(entries: Iterable[Entry]) -> Sum:
-    amounts = [entry.amounts or entry.own for entry in entries]
+    amounts = [entry.shown for entry in entries]
     planned = _added(a.planned for a in amounts)
     return Sum(
         planned=planned,
@@ -220,6 +241,10 @@ def _sum(entries: Iterable[Entry]) -> Sum:
 def _added(amounts: Iterable[Decimal | None]) -> Decimal | None:
     known = [amount for amount in amounts if amount is not None]
     return sum(known, ZERO) if known else None
+
+
+def _overrun(remaining: Decimal | None) -> Decimal | None:
+    return -remaining if remaining is not None and remaining < 0 else None
 
 
 def _excess(amount: Decimal | None, limit: Decimal | None) -> Decimal | None:

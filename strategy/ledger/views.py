@@ -20,7 +20,6 @@ from cms.users.roles import Right
 from strategy.ledger.approving import NotApproved, approve, withdraw
 from strategy.ledger.reading import approvals_of, ledger_of_plan
 from strategy.ledger.showing import LedgerFilters, rows_of
-from strategy.ledger.sums import Ledger
 from strategy.ledger.versions import DRAFT, Version, version_of
 from strategy.models import MarketingPlanPage
 from strategy.parts import BudgetLine
@@ -136,25 +135,9 @@ class LedgerView(PlanView):
             "ledger": part,
             "whole": whole,
             "labels": dict(BudgetLine.Category.choices),
-            "matrix": _matrix(part),
             "filters": filters,
             "page_obj": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
             "action": self.request.get_full_path(),
             "may_approve": self.may_approve and version.name == DRAFT,
         }
-
-
-def _matrix(ledger: Ledger) -> list[dict[str, Any]]:
-    """Return the months with the planned amount of each category, in the categories' order."""
-    return [
-        {
-            "month": group.of,
-            "cells": [
-                ledger.matrix.get((str(category.of), group.of))  # type: ignore[arg-type]
-                for category in ledger.categories
-            ],
-            "total": group.sum.planned,
-        }
-        for group in ledger.months
-    ]

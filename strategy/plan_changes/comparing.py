@@ -1,6 +1,6 @@
 """Comparing two canonical documents of a plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 #: Amounts of budget lines, which are compared as sums; see ``budget_changes``.
 AMOUNTS = ("planned", "committed", "actual")
 _BUDGET = "budget_lines"
+#: Where a document has its exchange rates.
+RATES = "rates"
 #: What is neither said of a row nor makes two rows differ by itself.
 _SILENT = {"key", "position"}
 #: Of a budget line these say how its planned amount comes about.
@@ -65,7 +67,7 @@ class BudgetChange:
     Attributes:
         amount: ``planned``, ``committed`` or ``actual``.
         category: Its code.
-        month: ISO date of a day in it, '' where the lines have none.
+        month: ISO date of its first day, '' where the lines have none.
         currency: ISO 4217 code.
         before, after: The sums of the lines.
     """
@@ -83,7 +85,29 @@ class BudgetChange:
         return _BUDGET
 
 
-Change = FieldChange | RowAdded | RowRemoved | Reordered | BudgetChange
+@dataclass(frozen=True, kw_only=True)
+class RateChange:
+    """An exchange rate of a day with which the budget is summed up anew, differently, or no more.
+
+    Attributes:
+        currency, into: ISO 4217 codes of both currencies.
+        valid_on: ISO date.
+        before, after: What one unit of the first is worth in the second; None where it is not used.
+    """
+
+    currency: str
+    into: str
+    valid_on: str
+    before: Decimal | None
+    after: Decimal | None
+
+    @property
+    def relation(self) -> str:
+        """Where the rates stand in the documents."""
+        return RATES
+
+
+Change = FieldChange | RowAdded | RowRemoved | Reordered | BudgetChange | RateChange
 
 
 def compare(before: Document, after: Document) -> list[Change]:
@@ -104,6 +128,9 @@ def compare(before: Document, after: Document) -> list[Change]:
             changes += _budget(old, new)
         else:
             changes += _rows(relation, old, new)
+    # Versions from before rates were frozen don't say with which they were summed up.
+    if RATES in before and RATES in after:
+        changes += _rates(before[RATES], after[RATES])
     return changes
 
 
@@ -141,13 +168,36 @@ def _budget(old: Mapping[str, Row], new: Mapping[str, Row]) -> Iterator[Change]:
                 )
 
 
+def _rates(old: Iterable[Row], new: Iterable[Row]) -> Iterator[RateChange]:
+    was, now = ({_of_day(rate): Decimal(rate["rate"]) for rate in rates} for rates in (old, new))
+    for of_day in sorted({*was, *now}):
+        if was.get(of_day) != now.get(of_day):
+            currency, into, valid_on = of_day
+            yield RateChange(
+                currency=currency,
+                into=into,
+                valid_on=valid_on,
+                before=was.get(of_day),
+                after=now.get(of_day),
+            )
+
+
+def _of_day(rate: Row) -> tuple[str, str, str]:
+    return rate["from"], rate["into"], rate["valid_on"]
+
+
 def _sums(rows: Mapping[str, Row], amount: str) -> dict[tuple[str, str, str], Decimal]:
     sums: dict[tuple[str, str, str], Decimal] = {}
     for row in rows.values():
         if row.get(amount) is not None:
-            key = (row.get("month_on") or "", row["category"], row["currency"])
+            key = (_month(row), row["category"], row["currency"])
             sums[key] = sums.get(key, Decimal(0)) + Decimal(row[amount])
     return sums
+
+
+def _month(row: Row) -> str:
+    day = row.get("month_on")
+    return f"{day[:7]}-01" if day else ""
 
 
 def _fields(

@@ -14,12 +14,14 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from strategy.models import CHILD_RELATIONS, BudgetLine, MarketingPlanPage
+from strategy.models import CHILD_RELATIONS, BudgetLine, ExchangeRate, MarketingPlanPage
 from strategy.plan_changes.comparing import (
+    RATES,
     BudgetChange,
     Change,
     Document,
     FieldChange,
+    RateChange,
     Reordered,
     Row,
     RowAdded,
@@ -47,6 +49,7 @@ class Formats(Protocol):
     def measure(self, value: Decimal | None, unit: str) -> str: ...
     def short_day(self, value: date | None) -> str: ...
     def month(self, value: date) -> str: ...
+    def rate(self, value: Decimal | None) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def told(
     sections: dict[str, list[str]] = {}
     for change in changes:
         sections.setdefault(change.relation, []).append(teller.sentence(change))
-    in_order = ("", *CHILD_RELATIONS)
+    in_order = ("", *CHILD_RELATIONS, RATES)
     return [
         Section(_title(relation), sections[relation])
         for relation in in_order
@@ -86,6 +89,8 @@ def told(
 def _title(relation: str) -> str:
     if not relation:
         return _("The plan itself")
+    if relation == RATES:
+        return str(capfirst(ExchangeRate._meta.verbose_name_plural))
     return str(capfirst(_model(relation)._meta.verbose_name_plural))
 
 
@@ -109,6 +114,8 @@ class _Teller:
             return _("%(row)s was taken out.") % {"row": self._row(change.relation, change.row)}
         if isinstance(change, Reordered):
             return _("The rows are in another order.")
+        if isinstance(change, RateChange):
+            return self._rate(change)
         return self._amount(change)
 
     def _row(self, relation: str, row: Row) -> str:
@@ -224,6 +231,16 @@ class _Teller:
             "actual": _("%(category)s, %(month)s: actual %(difference)s (%(before)s → %(after)s)"),
         }[change.amount]
         return text % values
+
+    def _rate(self, change: RateChange) -> str:
+        values = {
+            "from": change.currency,
+            "into": change.into,
+            "date": self.formats.short_day(date.fromisoformat(change.valid_on)),
+            "before": self.formats.rate(change.before),
+            "after": self.formats.rate(change.after),
+        }
+        return _("%(from)s → %(into)s of %(date)s: %(before)s → %(after)s") % values
 
 
 def _named(kind: str, name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -19,7 +20,7 @@ from reports import archive, book_print, plan_print  # noqa: E402
 from reports.approvals import Approval  # noqa: E402
 from reports.book_parts import BookContents  # noqa: E402
 from reports.brand_parts import Positioning, VoiceTrait  # noqa: E402
-from reports.budget import Line, budgets  # noqa: E402
+from reports.budget import budgets  # noqa: E402
 from reports.formats import Formats  # noqa: E402
 from reports.palette import palette_of  # noqa: E402
 from reports.plan_parts import (  # noqa: E402
@@ -33,6 +34,8 @@ from reports.plan_parts import (  # noqa: E402
 from reports.swatches import ColourChart, Swatch  # noqa: E402
 from reports.typefaces import vendored_faces  # noqa: E402
 from reports.version_log import VersionEntry  # noqa: E402
+from strategy.ledger.rating import Rates  # noqa: E402
+from strategy.ledger.sums import Amounts, Entry, ledger_of  # noqa: E402
 
 PLAN = PlanContents(
     title="Fixed",
@@ -71,6 +74,7 @@ PLAN = PlanContents(
     competitors=(),
     challenges=(),
     goals=(),
+    key_results=(),
     strategy_do="Do",
     strategy_do_not="",
     channels=(),
@@ -82,18 +86,20 @@ PLAN = PlanContents(
     paid_campaigns=(),
     actions=(),
     budgets=budgets(
-        [
-            Line(
-                description="Line",
-                category="media",
-                category_label="Media",
-                month=date(2027, 1, 1),
-                currency="EUR",
-                planned=Decimal("10.10"),
-            )
-        ],
-        categories=["media"],
-        first_currency="EUR",
+        ledger_of(
+            [
+                Entry(
+                    key=UUID(int=1),
+                    description="Line",
+                    category="media",
+                    month=date(2027, 1, 1),
+                    currency="EUR",
+                    own=Amounts(planned=Decimal("10.10")),
+                )
+            ],
+            rates=Rates((), into="EUR"),
+            categories=["media"],
+        )
     ),
     control=Control(text="", metrics=(), reviews=()),
     risks=(),

@@ -1,75 +1,68 @@
-"""Totals are exact, and currencies stay apart."""
+"""What is printed of a budget: the ledger's sums, and apart from them what has no rate."""
 
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
-from reports.budget import Line, budgets
+from reports.budget import budgets
+from strategy.ledger.rating import Rate, Rates
+from strategy.ledger.sums import Amounts, Entry, ledger_of
 
-JANUARY, FEBRUARY = date(2027, 1, 1), date(2027, 2, 1)
-CATEGORIES = ["media", "production", "people"]
+JANUARY = date(2027, 1, 1)
+IN_DOLLARS = Rate(
+    currency="USD", into="EUR", rate=Decimal("0.8"), valid_on=JANUARY, source="The bank"
+)
 
 
-def line(category="media", month=JANUARY, planned="10.10", currency="EUR", **amounts):
+def line(planned="10.10", currency="EUR", **amounts):
     known = {name: Decimal(value) for name, value in amounts.items()}
-    return Line(
+    return Entry(
+        key=uuid4(),
         description="Line",
-        category=category,
-        category_label=category.title(),
-        month=month,
+        category="media",
+        month=JANUARY,
         currency=currency,
-        planned=None if planned is None else Decimal(planned),
-        **known,
+        own=Amounts(planned=None if planned is None else Decimal(planned), **known),
     )
 
 
-def one(*lines):
-    (budget,) = budgets(lines, categories=CATEGORIES, first_currency="EUR")
-    return budget
+def printed(*lines, rates=()):
+    ledger = ledger_of(lines, rates=Rates(rates, into="EUR"), categories=["media"])
+    return budgets(ledger)
 
 
 class TestBudgets:
-    def test_adds_up_to_the_cent(self):
-        budget = one(*[line(planned="0.10") for _ in range(30)], line(planned="0.03"))
-        assert budget.sums.planned == Decimal("3.03")
-
-    def test_crosses_categories_with_months(self):
-        budget = one(
-            line("people", JANUARY, "100.00"),
-            line("media", FEBRUARY, "20.50"),
-            line("media", JANUARY, "10.25"),
-            line("media", JANUARY, "0.25"),
+    def test_are_the_sums_of_the_ledger_and_then_each_currency_without_a_rate(self):
+        made = printed(
+            line("7.00", "USD"),
+            line("3.00", "SEK"),
+            line("2.00", "AED"),
+            line("4.00", "SEK"),
+            line("5.00"),
+            rates=[IN_DOLLARS],
         )
-        assert [category.code for category in budget.categories] == ["media", "people"]
-        assert [(row.month, row.amounts, row.total) for row in budget.months] == [
-            (JANUARY, (Decimal("10.50"), Decimal("100.00")), Decimal("110.50")),
-            (FEBRUARY, (Decimal("20.50"), None), Decimal("20.50")),
-        ]
-        assert [category.sums.planned for category in budget.categories] == [
-            Decimal("31.00"),
-            Decimal("100.00"),
+        assert [(b.currency, b.is_apart, b.sums.planned, len(b.lines)) for b in made] == [
+            ("EUR", False, Decimal("10.60"), 2),
+            ("AED", True, Decimal("2.00"), 1),
+            ("SEK", True, Decimal("7.00"), 2),
         ]
 
-    def test_never_adds_one_currency_to_another(self):
-        made = budgets(
-            [line(currency="USD", planned="7.00"), line(currency="AED"), line(planned="5.00")],
-            categories=CATEGORIES,
-            first_currency="EUR",
-        )
-        assert [(budget.currency, budget.sums.planned) for budget in made] == [
-            ("EUR", Decimal("5.00")),
-            ("AED", Decimal("10.10")),
-            ("USD", Decimal("7.00")),
-        ]
+    def test_are_none_without_lines(self):
+        assert printed() == ()
 
-    def test_keeps_unknown_apart_from_nothing(self):
-        budget = one(line(planned=None), line(planned="0.00", actual="0.00"))
+    def test_have_no_sums_of_the_plan_where_nothing_is_converted(self):
+        (only,) = printed(line("3.00", "SEK"))
+        assert (only.currency, only.is_apart) == ("SEK", True)
+
+    def test_count_the_lines_of_which_something_is_not_known(self):
+        (budget,) = printed(line(planned=None), line("0.00", actual="0.00"), line())
+        assert (budget.without_planned, budget.without_actual) == (1, 2)
         assert budget.sums.committed is None
         assert budget.sums.actual == 0
-        assert (budget.without_planned, budget.without_actual) == (1, 1)
 
-    def test_knows_no_total_where_nothing_is_known(self):
-        assert one(line(planned=None)).sums.planned is None
-
-    def test_orders_the_lines_by_month_and_then_as_planned(self):
-        first, second, third = line(month=FEBRUARY), line("people"), line("media")
-        assert one(first, second, third).lines == (second, third, first)
+    def test_have_spending_once_anything_is_ordered_or_spent(self):
+        spending = [
+            printed(*lines)[0].has_spending
+            for lines in ([line()], [line(committed="1")], [line(actual="0")])
+        ]
+        assert spending == [False, True, True]

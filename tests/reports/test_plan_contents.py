@@ -7,11 +7,13 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from brand.models import BrandPage
 from cms.users.models import User
 from personas.deleting import delete_persona
 from reports.approvals import approval_of, guideline_at
 from reports.plan_contents import plan_contents
-from strategy.models import MarketingPlanPage
+from strategy.ledger.reading import ledger_of_plan
+from strategy.models import ExchangeRate, MarketingPlanPage
 from tests.factories.guideline import approved_guideline
 from tests.factories.personas import make_persona
 from tests.factories.strategy import approved_plan, make_plan
@@ -85,6 +87,79 @@ class TestPlanContents:
         assert plan.title == "Approved"
         assert [goal.objective for goal in plan.goals] == ["Old goal"]
         assert plan.budgets[0].sums.planned == 1
+
+    def test_sums_the_budget_up_as_its_page_did_when_it_was_approved(self, brand):
+        into = {"from_currency": "USD", "to_currency": "GBP", "valid_on": date(2026, 12, 1)}
+        dollars = ExchangeRate.objects.create(
+            brand=brand, rate=Decimal("0.8"), source="The bank", **into
+        )
+        line = {"description": "Ads", "category": "media", "month_on": date(2027, 1, 1)}
+        page = approved_plan(
+            brand,
+            budget_lines=[
+                {**line, "planned": Decimal(amount), "currency": currency}
+                for amount, currency in (("100.00", "GBP"), ("0.99", "USD"), ("7.00", "SEK"))
+            ],
+        )
+        on_the_page = ledger_of_plan(page, brand=brand)
+        dollars.rate = Decimal("0.5")
+        dollars.save()
+        ExchangeRate.objects.create(
+            brand=brand, rate=Decimal("0.1"), source="Later", **{**into, "from_currency": "SEK"}
+        )
+        BrandPage.objects.update(currency="EUR")
+        brand.refresh_from_db()
+        own, kronor = contents(brand, page).budgets
+        assert own.sums == on_the_page.total
+        assert own.ledger.months == on_the_page.months
+        assert [(rate.currency, rate.rate) for rate in own.ledger.rates] == [
+            ("USD", Decimal("0.8"))
+        ]
+        assert (own.currency, own.sums.planned) == ("GBP", Decimal("100.79"))
+        assert (kronor.currency, kronor.is_apart, kronor.sums.planned) == ("SEK", True, 7)
+
+    def test_names_brand_and_people_as_they_were_called_when_it_was_approved(self, brand):
+        owner = User.objects.create_user("ingrid", first_name="Ingrid", last_name="Wain")
+        page = approved_plan(brand, plan_owner=owner)
+        before = contents(brand, page)
+        User.objects.filter(pk=owner.pk).update(last_name="Berg")
+        BrandPage.objects.update(title="Another name")
+        brand.refresh_from_db()
+        assert before.responsible == "Ingrid Wain"
+        assert contents(brand, MarketingPlanPage.objects.get(pk=page.pk)) == before
+
+    def test_has_the_key_results_in_the_order_of_goals_and_those_of_none(self, brand):
+        first, second = uuid4(), uuid4()
+        page = approved_plan(
+            brand,
+            goals=[{"key": key, "objective": "Goal"} for key in (first, second)],
+            key_results=[
+                {"result": "Of none", "owner": "Ida"},
+                {"result": "Of the second", "goal_key": second},
+                {"result": "Of the first", "goal_key": first},
+                {"result": "Of one that is gone", "goal_key": uuid4()},
+            ],
+            control_metrics=[{"kpi": "Visits", "goal_key": second}, {"kpi": "Calls"}],
+        )
+        plan = contents(brand, page)
+        assert [(row.goal, row.result, row.owner) for row in plan.key_results] == [
+            (1, "Of the first", ""),
+            (2, "Of the second", ""),
+            (None, "Of none", "Ida"),
+            (None, "Of one that is gone", ""),
+        ]
+        assert [row.goal for row in plan.control.metrics] == [2, None]
+
+    def test_says_which_way_is_good_where_the_figures_do_not(self, brand):
+        goal = {"objective": "Goal", "metric": "Minutes", "direction": "down", "target": 10}
+        page = approved_plan(
+            brand, goals=[{**goal, "baseline": 20}, goal, {"objective": "Goal without a KPI"}]
+        )
+        assert [row.direction for row in contents(brand, page).goals] == [
+            "",
+            "Down: less is better",
+            "",
+        ]
 
     def test_names_a_persona_that_was_deleted_as_the_frozen_version_does(self, brand):
         anna, bert, cleo = (make_persona(brand, title=name) for name in ("Anna", "Bert", "Cleo"))

@@ -1,8 +1,12 @@
 """A plan as a revision keeps it, and what it points to, without a database."""
 
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from strategy.canonical import canonical
+from strategy.ledger.rating import Rate
 
 GOAL, OTHER_GOAL = "0a000000-0000-4000-8000-000000000001", "0a000000-0000-4000-8000-000000000002"
 CHALLENGE = "0b000000-0000-4000-8000-000000000001"
@@ -68,6 +72,17 @@ def line(key: str, planned: str, **values: Any) -> dict[str, Any]:
     return row(key, 1, description="Ads", planned=planned, **{**usual, **values})
 
 
-def document(**changes: Any) -> dict[str, Any]:
+def rate(currency: str, valid_on: str, value: str) -> Rate:
+    """Return an exchange rate into EUR."""
+    return Rate(
+        currency=currency,
+        into="EUR",
+        rate=Decimal(value),
+        valid_on=date.fromisoformat(valid_on),
+        source="The bank",
+    )
+
+
+def document(*, rates: Iterable[Rate] = (), **changes: Any) -> dict[str, Any]:
     """Return the canonical document of ``content``."""
-    return canonical(content(**changes), brand=BRAND, references=Known())
+    return canonical(content(**changes), brand=BRAND, references=Known(), rates=rates)

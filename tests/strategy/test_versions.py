@@ -1,7 +1,8 @@
 """Approving a plan freezes it, once a revision; frozen, it does not change."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from cms.users.roles import Role
 from strategy.canonical import sha256_of
-from strategy.models import MarketingPlanPage, PlanVersion
+from strategy.models import ExchangeRate, MarketingPlanPage, PlanVersion
 from strategy.versions_recording import freeze, record_plan_version
 from tests.factories.brand import make_brand, make_person
 from tests.factories.strategy import approved_plan, make_plan
@@ -69,6 +70,27 @@ class TestApproving:
         )
         assert PlanVersion.objects.count() == 1
         assert again.approved_by == approver
+
+    def test_freezes_the_rates_that_the_budget_is_summed_up_with(self, brand):
+        for currency in ("USD", "SEK"):
+            ExchangeRate.objects.create(
+                brand=brand,
+                from_currency=currency,
+                to_currency=brand.currency,
+                rate=Decimal("0.8"),
+                valid_on=date(2027, 1, 1),
+                source="The bank",
+            )
+        line = {"description": "Ads", "category": "media", "month_on": date(2027, 1, 1)}
+        approved_plan(brand, budget_lines=[{**line, "planned": 5, "currency": "USD"}])
+        (frozen,) = json.loads(PlanVersion.objects.get().text)["rates"]
+        assert frozen == {
+            "from": "USD",
+            "into": brand.currency,
+            "rate": "0.8",
+            "source": "The bank",
+            "valid_on": "2027-01-01",
+        }
 
     def test_saving_a_draft_freezes_nothing(self, brand):
         make_plan(brand).save_revision()

@@ -15,8 +15,8 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.canonical import canonical, canonical_text, sha256_of
-from tests.strategy.plan_documents import BRAND, GOAL, Known, content, document, goal
+from strategy.canonical import canonical, canonical_text, rates_in, sha256_of
+from tests.strategy.plan_documents import BRAND, GOAL, Known, content, document, goal, rate
 
 GOLDEN = Path(__file__).parent / "golden" / "plan.json"
 
@@ -122,6 +122,21 @@ class TestDocument:
         assert plan["plan"]["plan_owner"] == {"key": "aino", "name": "Aino Koskela"}
         (audience,) = plan["rows"]["audiences"]
         assert audience["persona"] == {"key": "anna", "name": "Anna"}
+
+    def test_has_the_rates_of_the_budget_and_gives_them_back(self):
+        rates = [rate("USD", "2027-02-01", "0.90"), rate("USD", "2027-01-01", "0.80000000")]
+        texts = {
+            canonical_text(canonical(content(), brand=BRAND, references=Known(), rates=kept))
+            for kept in (rates, rates[::-1])
+        }
+        (text,) = texts
+        assert rates_in(json.loads(text)) == rates[::-1]
+        assert [kept["rate"] for kept in json.loads(text)["rates"]] == ["0.8", "0.9"]
+
+    def test_from_before_rates_were_frozen_has_none(self):
+        before = document()
+        del before["rates"]
+        assert rates_in(before) == []
 
     def test_has_no_id_and_no_time_of_saving(self):
         names = {name for rows in document()["rows"].values() for row in rows for name in row}

@@ -15,6 +15,7 @@ from tests.strategy.plan_documents import (
     content,
     document,
     line,
+    rate,
     row,
 )
 
@@ -158,3 +159,33 @@ class TestBudget:
         assert said(budget_lines=[{**first, "description": "Search ads"}, second]) == [
             "Budget line “Search ads”: line Ads → Search ads"
         ]
+
+    def test_is_of_the_month_whatever_its_day(self):
+        lines = [line(ADS, "1200.00", month_on="2027-03-15"), line(MORE_ADS, "300.00")]
+        assert compare(document(), document(budget_lines=lines)) == []
+
+
+class TestRates:
+    def said(self, before, after):
+        formats = Formats.of(language="en", country="US", time_zone="UTC")
+        (section,) = told(compare(before, after), before=before, after=after, formats=formats)
+        assert section.title == "Exchange rates"
+        return section.sentences
+
+    def test_that_are_new_other_or_gone_are_told_with_their_day(self):
+        before = document(
+            rates=[rate("SEK", "2027-01-01", "0.09"), rate("USD", "2027-01-01", "0.8")]
+        )
+        after = document(
+            rates=[rate("USD", "2027-01-01", "0.81"), rate("USD", "2027-02-01", "0.855")]
+        )
+        assert self.said(before, after) == [
+            "SEK → EUR of Jan 1, 2027: 0.09 → –",
+            "USD → EUR of Jan 1, 2027: 0.8 → 0.81",
+            "USD → EUR of Feb 1, 2027: – → 0.855",
+        ]
+
+    def test_are_not_told_against_a_version_that_did_not_keep_them(self):
+        before = document()
+        del before["rates"]
+        assert compare(before, document(rates=[rate("USD", "2027-01-01", "0.8")])) == []
