@@ -24,7 +24,9 @@ _CARD = "editorial/board/card.html"
 def render_board(asked: Asked) -> SafeString:
     """Return the board of the calendar's posts (see ``editorial.planner.tabs``)."""
     request = asked.request
-    columns = filled_columns(asked.posts, user=request.user, now=asked.now)
+    columns = filled_columns(
+        asked.posts.with_state(now=asked.now), user=request.user, now=asked.now
+    )
     return render_to_string(
         "editorial/board/board.html",
         {

@@ -233,13 +233,7 @@
       badge.prepend(cards.icon(state.icon));
       this.dialogStateTarget.replaceChildren(badge);
       this.drawFacts(card);
-      this.dialogCautionsTarget.replaceChildren(
-        ...(card.cautions ?? []).map((text) => {
-          const item = document.createElement('li');
-          item.append(cards.icon('warning'), text);
-          return item;
-        }),
-      );
+      this.drawCautions(card);
       this.dialogWhyTarget.textContent = card.why;
       this.moveFormTarget.hidden = Boolean(card.why);
       this.problemTarget.textContent = '';
@@ -258,6 +252,16 @@
       this.slotLinkTarget.href = `${settings.urls.slot.replace('/0/', `/${card.post}/`).replace(/\/1\/$/, `/${card.channelId}/`)}?next=${back}`;
       this.dialogTarget.showModal();
       if (!card.why) this.wallTarget.focus();
+    }
+
+    drawCautions(card) {
+      this.dialogCautionsTarget.replaceChildren(
+        ...(card.cautions ?? []).map((text) => {
+          const item = document.createElement('li');
+          item.append(cards.icon('warning'), text);
+          return item;
+        }),
+      );
     }
 
     drawFacts(card) {
