@@ -223,8 +223,13 @@ class PostPage(PlanningPage):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        # The calendar asks for the posts of a window, however many there are.
-        indexes = [models.Index(fields=["target_on"], name="post_target_on")]
+        # The calendar asks for the posts of a window, and for campaigns, however many posts there are.
+        indexes = [
+            models.Index(fields=["target_on"], name="post_target_on"),
+            models.Index(
+                fields=["campaign"], condition=~models.Q(campaign=""), name="post_campaign"
+            ),
+        ]
 
     def clean(self) -> None:
         super().clean()

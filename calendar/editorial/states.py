@@ -4,7 +4,7 @@ Approval comes from the page and its workflow, the publishing time from its slot
 its deliveries is known to a higher layer, which registers its facts here (``register_delivery_facts``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -129,9 +129,12 @@ class PostQuerySet(PageQuerySet):
 
     def visible_to(self, user: object) -> "PostQuerySet":
         """Return the posts of the brands that a person may see."""
-        brands = BrandPage.objects.visible_to(user).values_list("path", flat=True)
+        return self.below(BrandPage.objects.visible_to(user).values_list("path", flat=True))
+
+    def below(self, paths: Iterable[str]) -> "PostQuerySet":
+        """Return the posts below pages of the tree: those of brands whose paths are known."""
         condition = Q(pk__in=[])
-        for path in brands:
+        for path in paths:
             condition |= Q(path__startswith=path)
         return self.filter(condition)
 

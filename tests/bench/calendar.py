@@ -19,6 +19,7 @@ from brand.models import BrandPage
 from cms.users.models import User
 from editorial.models import PostIndexPage, PostPage, Slot
 from networks.models import Channel
+from tests.bench import month_view
 from tests.bench.measuring import Comparison, compare
 from tests.factories.brand import make_brand
 from tests.factories.posts import content, make_channel
@@ -26,6 +27,7 @@ from tests.factories.posts import content, make_channel
 BRANDS, EVENTS, FEW, MANY = 20, 1_000, 10_000, 100_000
 #: A whole month of weeks; the other posts go out in the years around it.
 START, END = datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 4, 5, tzinfo=UTC)
+DAYS = {"start": START.date().isoformat(), "end": END.date().isoformat()}
 _CHUNK = 500
 _OF_PAGE = [field for field in Page._meta.concrete_fields if not field.primary_key]
 
@@ -56,23 +58,34 @@ def comparisons(*, runs: int) -> Iterator[Comparison]:
             note=f"its own query and JSON; {queries[size]} queries, {EVENTS:,} events",
         )
         yield times[size]
+    # What is worth a look is asked for afterwards; nobody waits for it, and it is paid for all the same.
+    yield compare(
+        "feed, then what is worth a look",
+        partial(_feed_and_cautions, client),
+        _bare(client),
+        runs=runs,
+        note="the feed's query and JSON",
+    )
     if queries[FEW] != queries[MANY]:
         raise AssertionError(f"queries by posts: {queries}")
     # The smaller table is gone by now: the runs of both sizes stand side by side.
     yield Comparison(
         f"feed of {MANY:,} posts", times[MANY].ours_s, times[FEW].ours_s, f"{FEW:,} posts"
     )
+    yield from month_view.comparisons(client, runs=runs, **DAYS)
 
 
 def _feed(client: Client) -> list[dict]:
-    response = client.get(
-        reverse("calendar:events"),
-        {"start": START.date().isoformat(), "end": END.date().isoformat()},
-    )
+    response = client.get(reverse("calendar:events"), DAYS)
     events: list[dict] = response.json()["events"]
     if len(events) != EVENTS:
         raise AssertionError(f"{len(events)} events")
     return events
+
+
+def _feed_and_cautions(client: Client) -> None:
+    _feed(client)
+    client.get(reverse("calendar:cautions"), DAYS).json()
 
 
 def _queries(client: Client) -> int:

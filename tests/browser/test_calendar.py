@@ -23,7 +23,11 @@ at = datetime(2031, 3, 12, 7, 0, tzinfo=UTC)
 for hour in range(6):
     full = make_post(brand, content("newsfeed"), title=f"Full day {{hour}}")
     make_slot(full, news, datetime(2031, 3, 25, 6 + hour, 0, tzinfo=UTC))
+close = make_post(brand, content("newsfeed"), title="Close by")
+make_slot(close, news, datetime(2031, 3, 27, 7, 0, tzinfo=UTC))
+after = make_post(brand, content("newsfeed"), title="Close after")
 answer = {{
+    "close": make_slot(after, news, datetime(2031, 3, 27, 7, 10, tzinfo=UTC)).pk,
     "news": news.pk, "sky": sky.pk, "post": post.pk,
     "slot": make_slot(post, news, at).pk, "other": make_slot(post, sky, at).pk,
 }}
@@ -131,6 +135,28 @@ def test_a_key_between_two_answers_starts_where_the_last_press_ended(month, site
     asked[1].continue_()
     expect(status(month)).to_contain_text("Moved to 21 Mar 2031, 09:00")
     assert site.linja.ask(WALL.format(slot=ids["slot"])) == "2031-03-21T09:00:00"
+
+
+def test_what_is_worth_a_look_is_told_by_cards_that_are_drawn_already(month, ids):
+    held = []
+    month.route("**/calendar/cautions/**", held.append)
+    with month.expect_request("**/calendar/cautions/**"):
+        month.reload()
+    close = card(month, ids["close"])
+    expect(close).to_be_visible()
+    close.click()
+    dialog = month.get_by_role("dialog", name="Close after")
+    expect(dialog).to_be_visible()
+    said = "“Close by” and “Close after” go out on Calendar news (News feed) 10 minutes apart."
+    expect(month.get_by_text(said)).to_have_count(0)
+    expect(close.locator(".linja-event__caution")).to_have_count(0)
+
+    held[-1].continue_()
+    expect(dialog.get_by_text(said)).to_be_visible()
+    month.keyboard.press("Escape")
+    expect(close.locator(".linja-event__caution")).to_be_visible()
+    expect(close).to_have_attribute("aria-label", re.compile(re.escape(said)))
+    expect(card(month, ids["slot"]).locator(".linja-event__caution")).to_have_count(0)
 
 
 def test_keys_do_nothing_where_somebody_types(month, ids):

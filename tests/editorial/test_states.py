@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from editorial.models import PostPage
+from editorial.state_sql import WrittenState
 from editorial.states import PostState, state_of
 from publishing.arming import arm_post
 from publishing.deliveries import Delivery
@@ -37,7 +38,13 @@ def scheduled(brand):
 
 
 def state(post, now=NOW):
-    return state_of(post, now=now)
+    """Return a post's state; it is the same in every way of asking."""
+    found = state_of(post, now=now)
+    written = PostPage.objects.annotate(state=WrittenState(now))
+    assert written.values_list("state", flat=True).get(pk=post.pk) == found
+    inside = written.filter(state=found).values("pk")
+    assert PostPage.objects.filter(pk__in=inside, pk=post.pk).exists()
+    return found
 
 
 class TestBeforeApproval:

@@ -71,7 +71,7 @@ EVERYBODY = Access(
     brand_rules:export brand_rules:index brand_rules:payload brand_rules:rule brand_rules:template
     brands:index
     budget:export budget:ledger
-    calendar:drop calendar:events calendar:index calendar:index_results calendar:move
+    calendar:cautions calendar:drop calendar:events calendar:index calendar:index_results calendar:move
     calendar:place calendar:remember calendar:saved_views calendar:thumbnail calendar:undo calendar:undrop
     calendar_feeds:index calendar_feeds:revoke calendar_files:download
     channels:detail channels:index channels:index_results

@@ -30,7 +30,9 @@ _CARD = "editorial/board/card.html"
 def render_board(asked: Asked) -> SafeString:
     """Return the board of the calendar's posts (see ``editorial.planner.tabs``)."""
     request = asked.request
-    columns = filled_columns(asked.posts, user=request.user, now=asked.now)
+    columns = filled_columns(
+        asked.posts.with_state(now=asked.now), user=request.user, now=asked.now
+    )
     pictures = _pictures(request, [card for filled in columns for card in filled.cards])
     columns = [
         replace(filled, cards=[_pictured(card, pictures) for card in filled.cards])

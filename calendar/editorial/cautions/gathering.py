@@ -13,13 +13,14 @@ from django.db.models.functions import Cast
 from brand.models import BrandPage
 from editorial.cautions.checks import find_cautions, fingerprint_of
 from editorial.cautions.facts import Caution, ChannelFact, Limits, Planned
+from editorial.planner.shown import ShownBrand
 from editorial.slots import Slot
 from networks.models import Channel
 from strategy.models import ChannelPlan
 
 
 def cautions_in(
-    user: Any, brands: Sequence[BrandPage], *, first: date, last: date, now: datetime
+    user: Any, brands: Sequence[BrandPage | ShownBrand], *, first: date, last: date, now: datetime
 ) -> list[Caution]:
     """Return what is worth a look in some days of some brands, in four queries.
 

@@ -13,7 +13,6 @@ from editorial.cautions.gathering import cautions_in
 from editorial.cautions.of_slot import OF_POSTS
 from editorial.cautions.words import Told, tell
 from editorial.occasions.in_calendar import brands_asked
-from editorial.planner.events import Event
 from editorial.planner.layers import register_cautions, register_panel
 from editorial.planner.tabs import Asked, register_view
 from editorial.planner.windows import Window
@@ -22,18 +21,15 @@ from editorial.planner.windows import Window
 VIEW = "look"
 
 
-def by_slot(request: Any, events: list[Event]) -> dict[int, list[str]]:
-    """Return what is to be said of events, by slot; in a constant number of queries."""
-    if not events:
-        return {}
-    days = [event.wall_at.date() for event in events]
+def by_slot(request: Any, window: Window) -> dict[int, list[str]]:
+    """Return what is to be said of a window's events, by slot; in a constant number of queries."""
     found = [
         caution
         for caution in cautions_in(
             request.user,
             brands_asked(request),
-            first=min(days),
-            last=max(days),
+            first=window.first_day,
+            last=window.last_day,
             now=clock.now(),
         )
         if caution.kind in OF_POSTS

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from brand.models import BrandPage
 from editorial.moving.free_days import register_holidays
 from editorial.occasions.holidays import holiday_name
 from editorial.occasions.layers import (
@@ -14,9 +13,10 @@ from editorial.occasions.layers import (
     NOTES,
     TARGETS,
     asked_layers,
-    layers_in,
+    layers_of,
 )
 from editorial.planner.layers import Mark, register_marks
+from editorial.planner.shown import ShownBrand, seen_brands
 from editorial.planner.windows import Window
 
 #: The address's parameter that names the layers.
@@ -31,17 +31,16 @@ _KINDS = {
 }
 
 
-def brands_asked(request: Any) -> list[BrandPage]:
+def brands_asked(request: Any) -> list[ShownBrand]:
     """Return the brands that the person may see, narrowed by the address's filter of brands."""
-    brands = BrandPage.objects.visible_to(request.user).order_by("title")
-    named = {pk for pk in request.GET.getlist("brand") if pk.isdecimal() and len(pk) < 19}
-    return list(brands.filter(pk__in=named) if named else brands)
+    named = {int(pk) for pk in request.GET.getlist("brand") if pk.isdecimal() and len(pk) < 19}
+    return [brand for brand in seen_brands(request) if not named or brand.pk in named]
 
 
 def marks(request: Any, window: Window) -> Iterator[Mark]:
     """Yield the marks of the layers that an address asks for; see ``planner.layers.register_marks``."""
     which = asked_layers(request.GET.getlist(PARAM))
-    for item in layers_in(request.user, brands_asked(request), window, which):
+    for item in layers_of(brands_asked(request), window, which):
         kind, icon = _KINDS[item.kind]
         yield Mark(
             first=item.start,

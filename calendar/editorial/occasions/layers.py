@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Max, Min, Q
+from django.db.models import F, Max, Min
 from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from brand.models import BrandPage
 from editorial.occasions.holidays import holidays_between
 from editorial.occasions.notes import CalendarNote
+from editorial.planner.shown import ShownBrand
 from editorial.planner.windows import Window
 from editorial.posts import PostPage
 
@@ -35,6 +37,8 @@ DEFAULT_LAYERS = (HOLIDAYS, NOTES, DEADLINES, CAMPAIGNS)
 #: How many posts a layer tells of at most.
 MOST_POSTS = 500
 _BRAND_LENGTH = BrandPage.steplen * 2
+
+Brand = BrandPage | ShownBrand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +74,9 @@ def asked_layers(named: Iterable[str]) -> tuple[str, ...]:
 
 
 def layers_in(
-    user: Any, brands: Sequence[BrandPage], window: Window, which: Collection[str]
+    user: Any, brands: Sequence[Brand], window: Window, which: Collection[str]
 ) -> list[LayerItem]:
-    """Return what lies behind the posts of some brands in a window, in one query a layer at most.
+    """Return what lies behind the posts of some brands in a window; see ``layers_of``.
 
     Args:
         user: Who asks; sees nothing of a brand that is not theirs, whatever ``brands`` says.
@@ -86,15 +90,53 @@ def layers_in(
     seen = {brand.pk: brand for brand in brands}
     shown = BrandPage.objects.visible_to(user).filter(pk__in=list(seen))
     visible = [seen[pk] for pk in shown.order_by("title").values_list("pk", flat=True)]
-    found = [item for name in LAYERS if name in which for item in _FINDERS[name](visible, window)]
+    return layers_of(visible, window, which)
+
+
+def layers_of(brands: Sequence[Brand], window: Window, which: Collection[str]) -> list[LayerItem]:
+    """Return the same of brands that whoever asks is known to see, in one query a layer at most."""
+    asked = _Asked(brands, window)
+    found = [item for name in LAYERS if name in which for item in _FINDERS[name](asked)]
     return sorted(found, key=lambda item: (item.start, -item.end.toordinal(), item.title))
 
 
-def _holidays(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
+@dataclass(frozen=True)
+class _Asked:
+    """What the layers are asked for."""
+
+    brands: Sequence[Brand]
+    window: Window
+
+    @cached_property
+    def notes(self) -> list[CalendarNote]:
+        """The notes of every kind in the window, read once for all the layers."""
+        notes = CalendarNote.objects.filter(brand__in=[brand.pk for brand in self.brands])
+        return list(
+            notes.annotate(last=Coalesce("ends_on", "starts_on")).filter(
+                starts_on__lte=self.window.last_day, last__gte=self.window.first_day
+            )
+        )
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.window.first_day, self.window.last_day
+
+    @cached_property
+    def by_path(self) -> dict[str, int]:
+        """The brands by their paths in the tree."""
+        return {brand.path: brand.pk for brand in self.brands}
+
+    def posts(self) -> Any:
+        """Return the brands' posts, in no order."""
+        return PostPage.objects.below(self.by_path).order_by()
+
+
+def _holidays(asked: _Asked) -> Iterator[LayerItem]:
     by_day: dict[tuple[date, str], list[int]] = {}
-    for brand in brands:
+    for brand in asked.brands:
         for on, name in holidays_between(
-            window.first_day, window.last_day, country=brand.country, language=brand.language
+            *asked.days, country=brand.country, language=brand.language
         ):
             by_day.setdefault((on, name), []).append(brand.pk)
     for (on, name), pks in by_day.items():
@@ -102,36 +144,24 @@ def _holidays(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
         yield LayerItem(kind=HOLIDAYS, title=name, start=on, end=on, brand_id=brand_id)
 
 
-def _notes_of(kind: str, layer: str) -> Callable[[list[BrandPage], Window], Iterator[LayerItem]]:
-    def find(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
-        notes = (
-            CalendarNote.objects.filter(brand__in=brands, kind=kind)
-            .annotate(last=Coalesce("ends_on", "starts_on"))
-            .filter(starts_on__lte=window.last_day, last__gte=window.first_day)
-        )
-        for note in notes:
-            yield LayerItem(
-                kind=layer,
-                title=note.text,
-                start=note.starts_on,
-                end=note.last,
-                brand_id=note.brand_id,
-                url=reverse("calendar_notes:edit", args=[note.pk]),
-            )
+def _notes_of(kind: str, layer: str) -> Callable[[_Asked], Iterator[LayerItem]]:
+    def find(asked: _Asked) -> Iterator[LayerItem]:
+        for note in asked.notes:
+            if note.kind == kind:
+                yield LayerItem(
+                    kind=layer,
+                    title=note.text,
+                    start=note.starts_on,
+                    end=note.last,
+                    brand_id=note.brand_id,
+                    url=reverse("calendar_notes:edit", args=[note.pk]),
+                )
 
     return find
 
 
-def _posts(brands: list[BrandPage]) -> Any:
-    inside = Q(pk__in=())
-    for brand in brands:
-        inside |= Q(path__startswith=brand.path)
-    return PostPage.objects.filter(inside).order_by()
-
-
-def _due(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
-    by_path = {brand.path: brand.pk for brand in brands}
-    due = _posts(brands).filter(production_due_on__range=(window.first_day, window.last_day))
+def _due(asked: _Asked) -> Iterator[LayerItem]:
+    due = asked.posts().filter(production_due_on__range=asked.days)
     rows = due.order_by("production_due_on", "pk").values_list(
         "pk", "draft_title", "path", "production_due_on"
     )
@@ -141,21 +171,20 @@ def _due(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
             title=_("Due: %(post)s") % {"post": title},
             start=on,
             end=on,
-            brand_id=by_path[path[:_BRAND_LENGTH]],
+            brand_id=asked.by_path[path[:_BRAND_LENGTH]],
             url=_editor(pk),
         )
 
 
-def _campaigns(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
+def _campaigns(asked: _Asked) -> Iterator[LayerItem]:
     """Tell the campaigns that somebody has drawn, and those that the posts' dates span."""
     drawn = set()
-    for item in _notes_of(CalendarNote.Kind.CAMPAIGN, CAMPAIGNS)(brands, window):
+    for item in _notes_of(CalendarNote.Kind.CAMPAIGN, CAMPAIGNS)(asked):
         drawn.add((item.brand_id, item.title.casefold()))
         yield item
-    by_path = {brand.path: brand.pk for brand in brands}
     # Wall times sort as the days do, so that the least is of the first day.
     spans = (
-        _posts(brands)
+        asked.posts()
         .exclude(campaign="")
         .values("campaign", brand_path=Substr("path", 1, _BRAND_LENGTH))
         .annotate(
@@ -166,23 +195,22 @@ def _campaigns(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
         )
     )
     for row in spans:
-        brand_id = by_path[row["brand_path"]]
+        brand_id = asked.by_path[row["brand_path"]]
         days = [day for day in (row["first"], row["last"]) if day]
         days += [date.fromisoformat(at[:10]) for at in (row["first_slot"], row["last_slot"]) if at]
         if not days or (brand_id, row["campaign"].casefold()) in drawn:
             continue
         first, last = min(days), max(days)
-        if first <= window.last_day and last >= window.first_day:
+        if first <= asked.days[1] and last >= asked.days[0]:
             yield LayerItem(
                 kind=CAMPAIGNS, title=row["campaign"], start=first, end=last, brand_id=brand_id
             )
 
 
-def _targets(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
-    by_path = {brand.path: brand.pk for brand in brands}
+def _targets(asked: _Asked) -> Iterator[LayerItem]:
     rows = (
-        _posts(brands)
-        .filter(target_on__range=(window.first_day, window.last_day))
+        asked.posts()
+        .filter(target_on__range=asked.days)
         .annotate(goes_out=Min("slots__wall_time"), at=F("target_on"))
         .order_by("target_on", "pk")
         .values_list("pk", "draft_title", "path", "at", "goes_out")
@@ -193,7 +221,7 @@ def _targets(brands: list[BrandPage], window: Window) -> Iterator[LayerItem]:
             title=_target_title(title, on, goes_out),
             start=on,
             end=on,
-            brand_id=by_path[path[:_BRAND_LENGTH]],
+            brand_id=asked.by_path[path[:_BRAND_LENGTH]],
             url=_editor(pk),
         )
 
@@ -221,7 +249,7 @@ def _editor(pk: int) -> str:
     return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
-_FINDERS: dict[str, Callable[[list[BrandPage], Window], Iterator[LayerItem]]] = {
+_FINDERS: dict[str, Callable[[_Asked], Iterator[LayerItem]]] = {
     HOLIDAYS: _holidays,
     NOTES: _notes_of(CalendarNote.Kind.NOTE, NOTES),
     DEADLINES: _notes_of(CalendarNote.Kind.DEADLINE, DEADLINES),

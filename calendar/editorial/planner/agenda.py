@@ -68,7 +68,7 @@ def render_agenda(asked: Asked) -> SafeString:
     days = {on: Day(on, on == today) for on in window.all_days}
     wider = window if shown.has_one_zone else window.with_every_zone()
     events = [each for each in events_in(asked.posts, wider, now=asked.now) if on_day(each) in days]
-    cautions = cautions_about(request, events)
+    cautions = cautions_about(request, window)
     for waiting in planned_in(asked.posts, window, now=asked.now):
         if waiting.target_on in days:
             days[waiting.target_on].rows.append(_row(waiting, looks))

@@ -1,5 +1,6 @@
 """How events are shown: what a card says, for the calendar's feed and for the agenda alike."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -50,25 +51,27 @@ class Looks:
             state.value: StateLook(str(state.label), *state_icon(state)) for state in PostState
         }
         self._network = lru_cache(maxsize=None)(network_label)
+        self._mark = lru_cache(maxsize=None)(monogram)
         #: A state as a badge, drawn once.
         self.badge = lru_cache(maxsize=None)(state_badge)
 
-    def of_event(self, event: Event) -> dict[str, Any]:
-        """Return what is shown of an event, ready for JSON."""
-        network = self._network(event.network)
-        why = self.rights.why_not_moved(event)
-        return {
-            "slot": event.slot_id,
-            "version": event.version,
-            "wall": event.wall_at.isoformat(timespec="minutes"),
-            "zone": event.zone_name,
-            "channel": event.channel_name,
-            "channelId": event.channel_id,
-            "network": network,
-            "mark": monogram(network),
-            "why": why,
-            **self._of_post(event),
-        }
+    def of_events(self, events: Iterable[Event]) -> list[dict[str, Any]]:
+        """Return what is shown of events, ready for JSON."""
+        return [
+            {
+                "slot": event.slot_id,
+                "version": event.version,
+                "wall": event.wall_time[:16],
+                "zone": event.zone_name,
+                "channel": event.channel_name,
+                "channelId": event.channel_id,
+                "network": (network := self._network(event.network)),
+                "mark": self._mark(network),
+                "why": self.rights.why_not_moved(event),
+                **self._of_post(event),
+            }
+            for event in events
+        ]
 
     def of_waiting(self, waiting: Waiting) -> dict[str, Any]:
         """Return what is shown of a post without a slot, ready for JSON."""

@@ -3,10 +3,10 @@
 Everything is read as plain values, only for the window, in a constant number of queries.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Value
 from django.db.models.expressions import Combinable
@@ -14,6 +14,7 @@ from django.db.models.expressions import Combinable
 from brand.models import BrandPage
 from editorial.models import PostPage
 from editorial.planner.windows import Window
+from editorial.state_sql import WrittenState
 from editorial.states import PostQuerySet
 
 #: How many posts without any date are shown; the rest is counted.
@@ -48,6 +49,22 @@ _OF_SLOT = {
 }
 _OF_WAITING = {"target_on": "target_on", "path": "path"}
 
+
+class Brand(Protocol):
+    """What is told of a brand; ``path`` is the tree's."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+Brands = Collection[Brand]
+
 _in_flight: list[Callable[[str], Combinable]] = []
 
 
@@ -60,14 +77,14 @@ def register_in_flight(condition: Callable[[str], Combinable]) -> None:
     _in_flight[:] = [condition]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One post on one channel at one time.
 
     Attributes:
         slot_id: The slot; ``version`` is what a move of it has to name.
         publish_at: The instant, aware, in UTC.
-        wall_at: What the brand's clock shows then, naive; ``zone_name`` is its zone.
+        wall_time: What the brand's clock shows then, as ``2026-12-01T09:00:00``; see ``wall_at``.
+        zone_name: The name of its zone.
         state: A value of ``PostState``.
         is_in_flight: Whether it is being sent, or was sent: it can't be moved.
         owner_id, owner_name: Who answers for the post; None and ''.
@@ -79,7 +96,7 @@ class Event:
     post_id: int
     title: str
     publish_at: datetime
-    wall_at: datetime
+    wall_time: str
     zone_name: str
     state: str
     is_in_flight: bool
@@ -95,6 +112,11 @@ class Event:
     goal: str
     persona: str
     campaign: str
+
+    @property
+    def wall_at(self) -> datetime:
+        """What the brand's clock shows then, naive."""
+        return datetime.fromisoformat(self.wall_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +158,17 @@ class Unscheduled:
     count: int
 
 
-def events_in(posts: PostQuerySet, window: Window, *, now: datetime) -> list[Event]:
-    """Return the events of some posts in a window, by time, in two queries.
+def events_in(
+    posts: PostQuerySet, window: Window, *, now: datetime, brands: Brands | None = None
+) -> list[Event]:
+    """Return the events of some posts in a window, by time, in one query, and one for the brands.
 
     Args:
         posts: The posts that the person may see, filtered; only the slots that they are
             ``showing_slots`` of count.
         window: The window.
         now: The present instant.
+        brands: The brands of these posts, where they are known.
     """
     narrowed = {f"slots__{lookup}": value for lookup, value in posts.shown_slots.items()}
     # One filter() is one join: the values below are those of the slots that fit.
@@ -154,14 +179,14 @@ def events_in(posts: PostQuerySet, window: Window, *, now: datetime) -> list[Eve
         .order_by("slots__publish_at", "slots__pk")
         .values_list(*_OF_POST.values(), *_OF_SLOT.values())
     )
-    titles = _brand_titles()
+    titles = {brand.pk: brand.title for brand in brands or _brands()}
     return [
         Event(
             post_id=post, title=draft or title, state=state,
             owner_id=owner, owner_name=_name(first_name, last_name, username),
             pillar_id=pillar_id, pillar=pillar or "", goal=goal or "", persona=persona or "", campaign=campaign,
             slot_id=slot, version=version, publish_at=publish_at,
-            wall_at=datetime.fromisoformat(wall_time), zone_name=zone_name,
+            wall_time=wall_time, zone_name=zone_name,
             channel_id=channel, channel_name=channel_name, network=network,
             brand_id=brand, brand_title=titles[brand], is_in_flight=bool(sent),
         )
@@ -174,16 +199,19 @@ def events_in(posts: PostQuerySet, window: Window, *, now: datetime) -> list[Eve
     ]  # fmt: skip
 
 
-def planned_in(posts: PostQuerySet, window: Window, *, now: datetime) -> list[Waiting]:
-    """Return the posts without a slot that are meant for a day of a window, by day, in two queries.
+def planned_in(
+    posts: PostQuerySet, window: Window, *, now: datetime, brands: Brands | None = None
+) -> list[Waiting]:
+    """Return the posts without a slot that are meant for a day of a window, by day; see ``events_in``.
 
     Args:
         posts: The posts that the person may see, filtered.
         window: The window; its zone says which days these are.
         now: The present instant.
+        brands: The brands of these posts, where they are known.
     """
     dated = _without_slot(posts, now).filter(target_on__range=(window.first_day, window.last_day))
-    return _waiting(dated.order_by("target_on", "pk"))
+    return _waiting(dated.order_by("target_on", "pk"), brands)
 
 
 def unscheduled(posts: PostQuerySet, window: Window, *, now: datetime) -> Unscheduled:
@@ -207,9 +235,9 @@ def _without_slot(posts: PostQuerySet, now: datetime) -> Any:
     return _with_state(posts, now).filter(slots__isnull=True)
 
 
-def _waiting(posts: Any) -> list[Waiting]:
+def _waiting(posts: Any, known: Brands | None = None) -> list[Waiting]:
     columns = {**_OF_POST, **_OF_WAITING}
-    brands = {path: (pk, title) for pk, path, title in _brands("pk", "path", "title")}
+    brands = {brand.path: (brand.pk, brand.title) for brand in known or _brands()}
     return [
         Waiting(
             post_id=row["id"],
@@ -234,15 +262,11 @@ def _waiting(posts: Any) -> list[Waiting]:
 
 
 def _with_state(posts: PostQuerySet, now: datetime) -> Any:
-    return posts if "state" in posts.query.annotations else posts.with_state(now=now)
+    return posts if "state" in posts.query.annotations else posts.annotate(state=WrittenState(now))
 
 
-def _brands(*columns: str) -> Any:
-    return BrandPage.objects.order_by().values_list(*columns)
-
-
-def _brand_titles() -> dict[int, str]:
-    return dict(_brands("pk", "title"))
+def _brands() -> Any:
+    return BrandPage.objects.order_by().values_list("pk", "path", "title", named=True)
 
 
 def _name(first: str | None, last: str | None, username: str | None) -> str:

@@ -14,7 +14,7 @@ from editorial.planner.filters import FilterError, filtered_posts
 from editorial.planner.layers import cautions_about, marks_in
 from editorial.planner.preferences import Colour
 from editorial.planner.rights import Rights
-from editorial.planner.shown import Shown, shown_by
+from editorial.planner.shown import Shown, seen_brands, shown_by
 from editorial.planner.windows import Window, WindowError, day_of
 
 
@@ -25,20 +25,36 @@ class EventsView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         try:
-            answer = feed_of(request)
-            status = 200
+            return _answer(feed_of(request))
         except (FilterError, WindowError) as error:
-            answer, status = {"say": str(error)}, 400
-        response = JsonResponse(answer, status=status)
-        response["Cache-Control"] = "private, no-store"
-        return response
+            return _answer({"say": str(error)}, status=400)
+
+
+class CautionsView(View):
+    """What is worth a look about the events of the same days: sentences by slot."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            window = _window(request, shown_by(request))
+        except WindowError as error:
+            return _answer({"say": str(error)}, status=400)
+        return _answer({"cautions": cautions_about(request, window)})
+
+
+def _answer(answer: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    response = JsonResponse(answer, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def feed_of(request: HttpRequest) -> dict[str, Any]:
     """Return what the calendar shows between two days.
 
     Returns:
-        ``events`` and ``planned`` (see ``cards.Looks``), ``marks``, ``legend`` of the colours.
+        ``events`` and ``planned`` (see ``cards.Looks``), ``marks``, ``legend`` of the colours. What is
+        to be said of the events is asked for by itself, when they are drawn; see ``CautionsView``.
 
     Raises:
         WindowError, FilterError: The address asks for something that there is not.
@@ -50,18 +66,14 @@ def feed_of(request: HttpRequest) -> dict[str, Any]:
     hues = Hues(_colour(request), request.user)
     looks = Looks(hues, Rights.of(request.user))
     wider = window if shown.has_one_zone else window.with_every_zone()
-    events = [
-        event
-        for event in events_in(posts, wider, now=now)
-        if window.first_day <= event.wall_at.date() <= window.last_day
-    ]
-    planned = planned_in(posts, window, now=now)
-    cautions = cautions_about(request, events)
+    brands = seen_brands(request)
+    events = events_in(posts, wider, now=now, brands=brands)
+    if wider is not window:
+        first, last = window.first_day.isoformat(), window.last_day.isoformat()
+        events = [event for event in events if first <= event.wall_time[:10] <= last]
+    planned = planned_in(posts, window, now=now, brands=brands)
     return {
-        "events": [
-            {**looks.of_event(event), "cautions": cautions.get(event.slot_id, ())}
-            for event in events
-        ],
+        "events": looks.of_events(events),
         "planned": [looks.of_waiting(waiting) for waiting in planned],
         "marks": [
             {

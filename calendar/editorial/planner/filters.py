@@ -17,6 +17,7 @@ from editorial.listing import PostFilterSet
 from editorial.models import PostPage, PostTag, Slot, TaggedPost
 from editorial.occasions.layers import LAYERS, NO_LAYER
 from editorial.placements import is_on, with_content_text
+from editorial.planner.shown import seen_brands
 from editorial.states import PostQuerySet, PostState
 
 #: The text that is searched for stands in this parameter, as in every listing.
@@ -115,7 +116,8 @@ class CalendarFilterSet(PostFilterSet):
 
     def filter_state(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         """Compare the derived state once, not once a value."""
-        return queryset.filter(state__in=value) if value else queryset
+        posts: Any = queryset
+        return posts.in_state(*value, now=clock.now()) if value else posts
 
     def filter_tag(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         if not value:
@@ -183,9 +185,9 @@ def search(posts: Any, text: str) -> Any:
 
 
 def visible_posts(request: HttpRequest) -> PostQuerySet:
-    """Return the posts that the person may see, with their state, in no order."""
-    posts: PostQuerySet = PostPage.objects.visible_to(request.user).order_by()
-    return posts.with_state(now=clock.now())
+    """Return the posts that the person may see, in no order."""
+    posts: PostQuerySet = PostPage.objects.below(brand.path for brand in seen_brands(request))
+    return posts.order_by()
 
 
 def filter_set(request: HttpRequest) -> CalendarFilterSet:

@@ -48,6 +48,7 @@ def render_grid(asked: Asked) -> SafeString:
                 "words": words(),
                 "urls": {
                     "events": reverse("calendar:events"),
+                    "cautions": reverse("calendar:cautions"),
                     "move": reverse("calendar:move"),
                     "undo": reverse("calendar:undo"),
                     "place": reverse("calendar:place"),

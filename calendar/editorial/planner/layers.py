@@ -10,7 +10,6 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from editorial.planner.events import Event
 from editorial.planner.tabs import Asked
 from editorial.planner.windows import Window
 
@@ -38,8 +37,7 @@ class Mark:
 
 
 Marks = Callable[[HttpRequest, Window], Iterable[Mark]]
-Cautions = Callable[[HttpRequest, list[Event]], Mapping[int, list[str]]]
-
+Cautions = Callable[[HttpRequest, Window], Mapping[int, list[str]]]
 Panel = Callable[[Asked], SafeString]
 
 _marks: dict[str, Marks] = {}
@@ -53,7 +51,7 @@ def register_marks(name: str, marks: Marks) -> None:
 
 
 def register_cautions(name: str, cautions: Cautions) -> None:
-    """Register who warns of events: takes the request and the events; returns sentences by slot."""
+    """Register who warns of events: takes the request and the window; returns sentences by slot."""
     _cautions[name] = cautions
 
 
@@ -79,10 +77,10 @@ def marks_in(request: HttpRequest, window: Window) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.first, mark.kind, mark.label))
 
 
-def cautions_about(request: HttpRequest, events: list[Event]) -> dict[int, list[str]]:
-    """Return what is to be said of events, by slot."""
+def cautions_about(request: HttpRequest, window: Window) -> dict[int, list[str]]:
+    """Return what is to be said of the events of a window, by slot."""
     found: dict[int, list[str]] = {}
     for cautions in _cautions.values():
-        for slot, texts in cautions(request, events).items():
+        for slot, texts in cautions(request, window).items():
             found.setdefault(slot, []).extend(texts)
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brand.models import BrandPage
@@ -29,11 +30,21 @@ class Rights:
 
     @classmethod
     def of(cls, user: Any) -> "Rights":
-        """Return a person's rights."""
+        """Return a person's rights, in one query and those of Wagtail's own permissions."""
+        rows = list(
+            BrandPage.objects.visible_to(user)
+            .order_by()
+            .annotate(
+                moves=_is_one_of(BrandPage.objects.where_user_may(user, Right.MOVE_SLOTS)),
+                edits=_is_one_of(brands_to_edit_in(user)),
+                reviews=_is_one_of(brands_to_read_in(user)),
+            )
+            .values_list("pk", "moves", "edits", "reviews")
+        )
         return cls(
-            move=_ids(BrandPage.objects.where_user_may(user, Right.MOVE_SLOTS)),
-            edit=_ids(brands_to_edit_in(user)),
-            review=_ids(brands_to_read_in(user)),
+            move=frozenset(pk for pk, moves, _edits, _reviews in rows if moves),
+            edit=frozenset(pk for pk, _moves, edits, _reviews in rows if edits),
+            review=frozenset(pk for pk, _moves, _edits, reviews in rows if reviews),
             user_id=user.pk,
         )
 
@@ -56,5 +67,5 @@ class Rights:
         return waiting.brand_id in self.move or waiting.brand_id in self.edit
 
 
-def _ids(brands: Any) -> frozenset[int]:
-    return frozenset(brands.order_by().values_list("pk", flat=True))
+def _is_one_of(brands: Any) -> Q:
+    return Q(pk__in=brands.order_by().values("pk"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
@@ -12,13 +12,15 @@ from brand.models import BrandPage
 from cms.core.walltime import wall
 
 
-@dataclass(frozen=True)
-class ShownBrand:
-    """A brand whose posts are shown; ``time_zone`` is the name of its zone."""
+class ShownBrand(NamedTuple):
+    """A brand whose posts are shown; ``path`` is the tree's, ``time_zone`` the name of its zone."""
 
     pk: int
+    path: str
     title: str
     time_zone: str
+    country: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,20 @@ def shown_by(request: HttpRequest) -> Shown:
     return shown
 
 
+def seen_brands(request: HttpRequest) -> tuple[ShownBrand, ...]:
+    """Return the brands that the person may see, by name; found once a request, in one query."""
+    seen: tuple[ShownBrand, ...] | None = getattr(request, "_linja_seen_brands", None)
+    if seen is None:
+        rows: Any = BrandPage.objects.visible_to(request.user).order_by("title")
+        seen = tuple(ShownBrand(*row) for row in rows.values_list(*ShownBrand._fields))
+        request._linja_seen_brands = seen  # type: ignore[attr-defined]
+    return seen
+
+
 def _find(request: HttpRequest) -> Shown:
-    rows: Any = BrandPage.objects.visible_to(request.user).order_by("title")
-    brands = [ShownBrand(*row) for row in rows.values_list("pk", "title", "time_zone")]
+    brands = seen_brands(request)
     asked = set(request.GET.getlist("brand"))
-    chosen = [brand for brand in brands if str(brand.pk) in asked] or brands
+    chosen = tuple(brand for brand in brands if str(brand.pk) in asked) or brands
     zones = {brand.time_zone for brand in chosen}
     own: Any = timezone.get_current_timezone()
-    return Shown(tuple(chosen), ZoneInfo(zones.pop()) if len(zones) == 1 else own)
+    return Shown(chosen, ZoneInfo(zones.pop()) if len(zones) == 1 else own)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from editorial.board.views import DropView, UndropView
 from editorial.moving.urls import urlpatterns as moving
-from editorial.planner.feed import EventsView
+from editorial.planner.feed import CautionsView, EventsView
 from editorial.planner.page import CalendarView
 from editorial.planner.saving import RememberView, SavedViewsView
 from editorial.thumbnails import ThumbnailView
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", CalendarView.as_view(), name="index"),
     path("results/", CalendarView.as_view(results_only=True), name="index_results"),
     path("events/", EventsView.as_view(), name="events"),
+    path("cautions/", CautionsView.as_view(), name="cautions"),
     path("remember/", RememberView.as_view(), name="remember"),
     path("views/", SavedViewsView.as_view(), name="saved_views"),
     path("drop/", DropView.as_view(), name="drop"),

@@ -172,10 +172,10 @@ class TestLayers:
                 CalendarNote.objects.create(brand=brand, text="n", starts_on=date(2027, 12, 5))
 
         grow(1)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             layers_in(person, [brand], window(), LAYERS)
         grow(6)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             layers_in(person, [brand], window(), LAYERS)
 
 

@@ -26,6 +26,11 @@ def ask(client, status=200, **query):
     return response.json()
 
 
+def ask_cautions(client, **query):
+    query = {"start": "2026-11-23", "end": "2026-11-30", **query}
+    return client.get(reverse("calendar:cautions"), query).json()["cautions"]
+
+
 @pytest.fixture
 def slot(brand, feed):
     post = make_post(brand, title="Steam", approved=True)
@@ -125,12 +130,54 @@ class TestLayers:
                 Mark(window.first_day, window.first_day, "Day off", "holiday", "date")
             ]
         )  # fmt: skip
-        layers.register_cautions("test", lambda request, events: {slot.pk: ["Too close."]})
+        layers.register_cautions("test", lambda request, window: {slot.pk: [str(window.last_day)]})
         body = ask(signed_in)
         assert [(mark["first"], mark["label"]) for mark in body["marks"]] == [
             ("2026-11-23", "Day off")
         ]
-        assert body["events"][0]["cautions"] == ["Too close."]
+        assert ask_cautions(signed_in) == {str(slot.pk): ["2026-11-29"]}
+
+
+class TestCautions:
+    @pytest.fixture
+    def close(self, slot, feed):
+        other = make_post(slot.channel.brand, title="Smoke", approved=True)
+        return make_slot(other, feed, slot.publish_at + timedelta(minutes=10))
+
+    def test_stand_at_each_of_two_posts_that_are_close(self, signed_in, slot, close):
+        said = "“Steam” and “Smoke” go out on News (News feed) 10 minutes apart."
+        assert ask_cautions(signed_in) == {str(slot.pk): [said], str(close.pk): [said]}
+
+    def test_stand_in_the_agenda(self, signed_in, close):
+        page = signed_in.get(reverse("calendar:index"), {"view": "agenda"}).content.decode()
+        assert page.count("go out on News (News feed) 10 minutes apart.") >= 2
+
+    def test_are_those_of_the_days_and_brands_that_are_asked(self, signed_in, close):
+        other = {"start": "2026-11-24", "end": "2026-12-01"}
+        assert ask_cautions(signed_in, **other) == {}
+        assert ask_cautions(signed_in, brand=str(make_brand("Elsewhere").pk)) == {}
+
+    def test_are_told_to_nobody_else(self, client, close):
+        client.force_login(make_person(make_brand("Elsewhere")))
+        assert ask_cautions(client) == {}
+
+    def test_are_kept_by_no_cache(self, signed_in):
+        response = signed_in.get(reverse("calendar:cautions"))
+        assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+
+    def test_say_what_is_wrong_with_the_days(self, signed_in):
+        response = signed_in.get(reverse("calendar:cautions"), {"start": "x"})
+        assert response.status_code == 400
+        assert "is no date" in response.json()["say"]
+
+    def test_take_as_many_queries_for_10_and_for_300(self, signed_in, brand):
+        counts = []
+        for count in (10, 290):
+            fill(brand, count)
+            with CaptureQueriesContext(connection) as queries:
+                assert ask_cautions(signed_in)
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
 
 
 class TestRefusals:

@@ -102,22 +102,19 @@
       const params = new URLSearchParams(this.settings.query);
       params.set('start', iso(start));
       params.set('end', iso(end));
+      const days = `${params}`;
       params.set('colour', this.colourValue);
       this.gridTarget.setAttribute('aria-busy', 'true');
       try {
-        const response = await fetch(`${this.settings.urls.events}?${params}`, {
-          headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-          signal,
-        });
-        const body = await response.json();
-        if (!response.ok) throw new Error(body.say);
+        const body = await ask(`${this.settings.urls.events}?${params}`, signal);
         this.drawLegend(body.legend);
         done([
           ...body.marks.map((mark) => asMark(mark)),
           ...body.planned.map((card) => asPlanned(card)),
-          ...body.events.map((card) => asEvent(card)),
+          ...body.events.map((card) => asEvent(this.withCautions(card))),
         ]);
         this.gridTarget.setAttribute('aria-busy', 'false');
+        this.caution(days, signal);
       } catch (error) {
         if (signal.aborted) return;
         this.gridTarget.setAttribute('aria-busy', 'false');
@@ -125,6 +122,29 @@
         if (document.querySelector('.linja-cal-message')) return; // the page has said so already
         this.say(error instanceof SyntaxError || error instanceof TypeError || !error.message ? this.settings.words.loadFailed : error.message);
       }
+    }
+
+    /** Say beside the cards what is worth a look: asked for when they are drawn, as nobody waits for it. */
+    async caution(days, signal) {
+      try {
+        ({ cautions: this.cautions } = await ask(`${this.settings.urls.cautions}?${days}`, signal));
+      } catch {
+        return; // the posts are there without it, and with the next ones it is asked for again
+      }
+      const shown = new Map(this.calendar.getEvents().map(({ id, extendedProps }) => [id, this.withCautions(extendedProps.card)]));
+      for (const el of this.element.querySelectorAll('[data-event]')) {
+        const card = shown.get(el.dataset.event);
+        if (!card?.slot) continue;
+        cards.caution(el, card);
+        el.setAttribute('aria-label', cards.label(card, this.settings));
+      }
+      if (this.opened?.slot) this.drawCautions(this.withCautions(this.opened));
+    }
+
+    /** Tell a card what is known to be worth a look about it. */
+    withCautions(card) {
+      if (card?.slot) card.cautions = this.cautions?.[card.slot] ?? [];
+      return card;
     }
 
     classesOf(event) {
@@ -293,6 +313,14 @@
       this.turned();
       this.calendar.refetchEvents();
     }
+  }
+
+  /** Ask for JSON; throws an Error with what the server says, or that of the browser where nothing came. */
+  async function ask(url, signal) {
+    const response = await fetch(url, { headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }, signal });
+    const body = await response.json();
+    if (!response.ok) throw new Error(body.say);
+    return body;
   }
 
   function read(id) {

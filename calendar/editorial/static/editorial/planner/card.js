@@ -67,8 +67,8 @@
     if (card.mark) top.append(span('linja-netmark', card.mark, `${card.channel} (${card.network})`));
     if (settings.manyBrands) top.append(span('linja-brandmark', initials(card.brand), card.brand));
     const signs = span('linja-event__signs', '');
-    if (card.cautions?.length) signs.append(icon('warning'));
     signs.append(icon(state.icon));
+    if (card.cautions?.length) signs.prepend(cautionSign());
     signs.title = state.label;
     top.append(signs);
     const body = span('linja-event__body', '');
@@ -76,5 +76,17 @@
     return [body];
   }
 
-  window.linjaCalendar = { ...window.linjaCalendar, card: { classes, content, icon, label, span, time } };
+  /** Show on a card that is drawn already whether something is worth a look. */
+  function caution(element, card) {
+    element.querySelector('.linja-event__caution')?.remove();
+    if (card.cautions?.length) element.querySelector('.linja-event__signs')?.prepend(cautionSign());
+  }
+
+  function cautionSign() {
+    const sign = icon('warning');
+    sign.classList.add('linja-event__caution');
+    return sign;
+  }
+
+  window.linjaCalendar = { ...window.linjaCalendar, card: { caution, classes, content, icon, label, span, time } };
 })();

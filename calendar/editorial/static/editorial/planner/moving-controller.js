@@ -234,13 +234,7 @@
       this.dialogStateTarget.replaceChildren(badge);
       this.drawFacts(card);
       this.askForPicture(card);
-      this.dialogCautionsTarget.replaceChildren(
-        ...(card.cautions ?? []).map((text) => {
-          const item = document.createElement('li');
-          item.append(cards.icon('warning'), text);
-          return item;
-        }),
-      );
+      this.drawCautions(card);
       this.dialogWhyTarget.textContent = card.why;
       this.moveFormTarget.hidden = Boolean(card.why);
       this.problemTarget.textContent = '';
@@ -271,6 +265,16 @@
 
     showPicture() {
       this.dialogPictureTarget.hidden = false;
+    }
+
+    drawCautions(card) {
+      this.dialogCautionsTarget.replaceChildren(
+        ...(card.cautions ?? []).map((text) => {
+          const item = document.createElement('li');
+          item.append(cards.icon('warning'), text);
+          return item;
+        }),
+      );
     }
 
     drawFacts(card) {

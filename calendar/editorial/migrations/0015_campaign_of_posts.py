@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("editorial", "0014_network_recheck")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="postpage",
+            index=models.Index(
+                condition=models.Q(("campaign", ""), _negated=True),
+                fields=["campaign"],
+                name="post_campaign",
+            ),
+        ),
+    ]
