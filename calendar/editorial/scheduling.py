@@ -193,7 +193,29 @@ def remove_slot(*, slot: Slot, version: int, by: Any, now: datetime) -> None:
         return
     if current.version != version:
         raise SlotConflict(current)
-    signals.slot_removed.send(sender=Slot, slot=current)
-    change = SlotChange(current, before=current.publish_at)
-    write_history("linja.slot.remove", [change], by=by, now=now)
-    current.delete()
+    _remove([current], by=by, now=now)
+
+
+@transaction.atomic
+def remove_untouched_slots(slots: Sequence[Slot], *, by: Any, now: datetime) -> None:
+    """Remove publishing times of posts whose rows are locked, or which nobody else has seen.
+
+    Args:
+        slots: As they were read in this transaction, with their channels and posts.
+        by: Who removes them.
+        now: The present instant.
+
+    Raises:
+        SlotInFlight: A post is being sent, or was sent.
+
+    A constant number of statements for any number of them.
+    """
+    if slots:
+        _remove(slots, by=by, now=now)
+
+
+def _remove(slots: Sequence[Slot], *, by: Any, now: datetime) -> None:
+    signals.slots_removed.send(sender=Slot, slots=list(slots))
+    changes = [SlotChange(slot, before=slot.publish_at) for slot in slots]
+    write_history("linja.slot.remove", changes, by=by, now=now)
+    Slot.objects.filter(pk__in=[slot.pk for slot in slots]).delete()

@@ -90,15 +90,15 @@ def _refuse_in_flight(deliveries: Iterable[Any]) -> None:
             raise SlotInFlight(_("It is being sent: its time can't be moved."))
 
 
-def drop_slot(*, slot: Slot, now: datetime) -> None:
-    """Cancel what waits for a slot that is about to be removed.
+def drop_slots(slots: Sequence[Slot], *, now: datetime) -> None:
+    """Cancel what waits for slots that are about to be removed, in two statements.
 
     Raises:
-        SlotInFlight: The post is being sent or was sent.
+        SlotInFlight: A post is being sent or was sent.
     """
     sent = Q(state__in=Delivery.IN_FLIGHT) | (~Q(state=Delivery.State.CANCELLED) & has_begun())
-    if Delivery.objects.filter(sent, slot=slot).exists():
+    if Delivery.objects.filter(sent, slot__in=slots).exists():
         raise SlotInFlight(_("It is being sent, or was sent: its time can't be removed."))
-    Delivery.objects.filter(slot=slot).exclude(state=Delivery.State.CANCELLED).update(
+    Delivery.objects.filter(slot__in=slots).exclude(state=Delivery.State.CANCELLED).update(
         state=Delivery.State.CANCELLED, changed_at=now
     )

@@ -7,7 +7,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from cms.core import clock
 from editorial.models import PostPage, Slot
-from editorial.signals import slot_removed, slots_changed
+from editorial.signals import slots_changed, slots_removed
 from networks.models import Channel
 from publishing import arming, following
 from publishing.feeds import NewsFeed
@@ -26,8 +26,8 @@ def _slots_changed(sender: type, slots: list[Slot], **kwargs: Any) -> None:
     following.follow_slots(slots, now=clock.now())
 
 
-def _slot_removed(sender: type, slot: Slot, **kwargs: Any) -> None:
-    following.drop_slot(slot=slot, now=clock.now())
+def _slots_removed(sender: type, slots: list[Slot], **kwargs: Any) -> None:
+    following.drop_slots(slots, now=clock.now())
 
 
 def _channel_made(sender: type, instance: Channel, created: bool, **kwargs: Any) -> None:
@@ -42,6 +42,6 @@ def connect() -> None:
         _approval_withdrawn, sender=PostPage, dispatch_uid="publishing-withdrawn"
     )
     slots_changed.connect(_slots_changed, dispatch_uid="publishing-slots-changed")
-    slot_removed.connect(_slot_removed, dispatch_uid="publishing-slot-removed")
+    slots_removed.connect(_slots_removed, dispatch_uid="publishing-slots-removed")
     post_save.connect(_channel_made, sender=Channel, dispatch_uid="publishing-channel-made")
     pre_delete.connect(_approval_withdrawn, sender=PostPage, dispatch_uid="publishing-deleted")

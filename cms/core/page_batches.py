@@ -139,6 +139,24 @@ def save_revisions(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
         )
 
 
+def save_drafts(pages: Sequence[Page], *, by: Any, now: datetime) -> None:
+    """Save pages that were never approved, as the editor does: their rows, and a new latest revision.
+
+    Args:
+        pages: Of one model, that are there; their child rows stay as they are.
+        by: Who saves them, for revisions and history.
+        now: The present instant.
+    """
+    for batch in _batches(pages):
+        model = type(batch[0])
+        own = [field.name for field in model._meta.local_concrete_fields if not field.primary_key]
+        model._default_manager.bulk_update(batch, own)
+        Page.objects.filter(pk__in=[page.pk for page in batch]).update(
+            title=per_row(Page, "title", {page.pk: page.title for page in batch})
+        )
+    save_revisions(pages, by=by, now=now)
+
+
 def index_pages(pages: Sequence[Page]) -> None:
     """Let the search and the references know pages that were written in batches."""
     for page in pages:

@@ -7,7 +7,7 @@ import pytest
 from editorial.slots import SlotInFlight
 from publishing.arming import arm_post
 from publishing.deliveries import Delivery
-from publishing.following import drop_slot, follow_slots
+from publishing.following import drop_slots, follow_slots
 from tests.factories.brand import make_brand
 from tests.factories.posts import content, make_channel, make_post, make_slot
 
@@ -135,6 +135,6 @@ class TestSlotMoved:
         with pytest.raises(SlotInFlight):
             follow_slots([slot], now=NOW)
         with pytest.raises(SlotInFlight):
-            drop_slot(slot=slot, now=NOW)
+            drop_slots([slot], now=NOW)
 
         assert Delivery.objects.get().state == state

@@ -10,7 +10,7 @@ from publishing.arming import arm_post, disarm_post
 from publishing.connectors import registry
 from publishing.connectors.base import Fault, Found, Outcome, ProvenAbsent, Result
 from publishing.deliveries import Attempt, Delivery
-from publishing.following import drop_slot, follow_slots
+from publishing.following import drop_slots, follow_slots
 from publishing.settling import settle
 from publishing.tasks import publish_due
 from publishing.thread_parts import ThreadPart
@@ -267,7 +267,7 @@ class TestHalfSent:
         with pytest.raises(SlotInFlight, match="A part of its thread was published already"):
             follow_slots([half.slot], now=DUE)
         with pytest.raises(SlotInFlight):
-            drop_slot(slot=half.slot, now=DUE)
+            drop_slots([half.slot], now=DUE)
         half.refresh_from_db()
         assert half.frozen_at == DUE
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.core.page_batches import index_pages, save_drafts
 from editorial.posts import PostPage
-from editorial.scheduling import remove_slot
-from editorial.series.making import Kit, fill, kit_of, settle
+from editorial.scheduling import remove_slot, remove_untouched_slots
+from editorial.series.making import Kit, fill, kit_of, set_times
 from editorial.series.rules import Frequency, Occurrence
 from editorial.series.series import Series, SeriesPost
 from editorial.slots import Slot
@@ -89,7 +90,7 @@ def _made_from(series: Series, first: date, *, now: datetime) -> list[_Made]:
     pks = [row.post_id for row in rows]
     posts = {post.pk: post for post in PostPage.objects.with_state(now=now).filter(pk__in=pks)}
     slots: dict[int, list[Slot]] = {}
-    for slot in Slot.objects.filter(post__in=pks).select_related("channel"):
+    for slot in Slot.objects.filter(post__in=pks).select_related("channel", "post"):
         slots.setdefault(slot.post_id, []).append(slot)
     return [
         _Made(row, post, own, reason_to_leave(row, post, own))
@@ -134,8 +135,8 @@ def change_series(series: Series, *, by: Any, now: datetime) -> Change:
     gone = set(series.posts.filter(post=None).values_list("on", flat=True))
     open_days = {found.on: found for found in coming if found.on not in gone}
     _keep(series, [one.row for one in made if one.reason], open_days)
-    for one, occurrence in zip(untouched, open_days.values(), strict=False):
-        _rewrite(one, occurrence, kit, by=by, now=now)
+    anew = _rewrite(list(zip(untouched, open_days.values(), strict=False)), kit, by=by, now=now)
+    transaction.on_commit(lambda: index_pages(anew), robust=True)
     for one in untouched[len(open_days) :]:
         _remove(one, by=by, now=now)
     done.removed = max(len(untouched) - len(open_days), 0)
@@ -209,15 +210,20 @@ _PERIODS: dict[Frequency, Callable[[date], object]] = {
 }
 
 
-def _rewrite(one: _Made, occurrence: Occurrence, kit: Kit, *, by: Any, now: datetime) -> None:
-    for slot in one.slots:
-        remove_slot(slot=slot, version=slot.version, by=by, now=now)
-    row = SeriesPost(series=kit.series, made_at=one.row.made_at)
-    # As it was last saved, so that what a template does not keep stays.
-    post = one.post.get_latest_revision_as_object()
-    fill(post, kit, occurrence)
-    post.save()  # as the editor does with what was never approved: lists read the row
-    settle(row, post, kit, occurrence, by=by, now=now)
+def _rewrite(
+    pairs: list[tuple[_Made, Occurrence]], kit: Kit, *, by: Any, now: datetime
+) -> list[PostPage]:
+    """Make posts that nobody has touched anew, for other occurrences, in a few statements."""
+    slots = [slot for one, _occurrence in pairs for slot in one.slots]
+    remove_untouched_slots(slots, by=by, now=now)
+    for one, occurrence in pairs:
+        # Untouched, so its row is as it was last saved: what a template does not keep stays.
+        fill(one.post, kit, occurrence)
+        one.post.follow_goal()
+    posts = [one.post for one, _occurrence in pairs]
+    save_drafts(posts, by=by, now=now)
+    set_times(kit, [(one.post, occurrence) for one, occurrence in pairs], by=by, now=now)
+    return posts
 
 
 def _remove(one: _Made, *, by: Any, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Making the posts of a series ahead: one an occurrence, whoever asks and however often."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,10 +13,9 @@ from django.utils.formats import date_format
 from brand.models import BrandPage
 from cms.core.page_batches import add_drafts, index_pages
 from editorial.posts import PostIndexPage, PostPage
-from editorial.scheduling import FirstTime, set_first_slots, set_slot
+from editorial.scheduling import FirstTime, set_first_slots
 from editorial.series.rules import MOST_AT_ONCE, Occurrence
 from editorial.series.series import Series, SeriesPost
-from editorial.slots import Slot
 from editorial.writing.post_templates import PostTemplate, Start, start_of, values_of
 from networks.models import Channel
 
@@ -129,25 +129,11 @@ def _make(kit: Kit, occurrences: list[Occurrence], *, now: datetime) -> list[Pos
     add_drafts(
         PostIndexPage.objects.child_of(kit.brand).get(), list(posts.values()), by=by, now=now
     )
-    times = [
-        FirstTime(post=post, channel=channel, wall_at=occurrence.wall_at, fold=occurrence.fold)
-        for occurrence in occurrences
-        if (post := posts.get(occurrence.on))
-        for channel in kit.channels
-    ]
-    walls: dict[int, dict[str, str]] = {}
-    for slot in set_first_slots(times, brand=kit.brand, by=by, now=now):
-        walls.setdefault(slot.post_id, {})[str(slot.channel_id)] = slot.wall_time
-    SeriesPost.objects.bulk_create(
-        SeriesPost(
-            series=series,
-            on=on,
-            post=post,
-            revision_id=post.latest_revision_id,
-            slots=walls.get(post.pk, {}),
-            made_at=now,
-        )
-        for on, post in posts.items()
+    set_times(
+        kit,
+        [(post, posted) for posted in occurrences if (post := posts.get(posted.on))],
+        by=by,
+        now=now,
     )
     return list(posts.values())
 
@@ -174,21 +160,33 @@ def title_of(series: Series, brand: BrandPage, on: date) -> str:
         return f"{series.name}, {date_format(on, 'SHORT_DATE_FORMAT')}"
 
 
-def settle(
-    row: SeriesPost, post: PostPage, kit: Kit, occurrence: Occurrence, *, by: Any, now: datetime
+def set_times(
+    kit: Kit, made: Sequence[tuple[PostPage, Occurrence]], *, by: Any, now: datetime
 ) -> None:
-    """Save a post as a draft with its publishing times, and remember how it was made."""
-    revision = post.save_revision(user=by, log_action=True)
-    slots: dict[str, str] = {}
-    for channel in kit.channels:
-        slot: Slot = set_slot(
+    """Give posts that have no publishing times theirs, and remember how they were made.
+
+    Args:
+        kit: The series.
+        made: Each post, saved, and the occurrence for which it stands.
+        by: Who makes them.
+        now: The present instant.
+    """
+    times = [
+        FirstTime(post=post, channel=channel, wall_at=occurrence.wall_at, fold=occurrence.fold)
+        for post, occurrence in made
+        for channel in kit.channels
+    ]
+    walls: dict[int, dict[str, str]] = {}
+    for slot in set_first_slots(times, brand=kit.brand, by=by, now=now):
+        walls.setdefault(slot.post_id, {})[str(slot.channel_id)] = slot.wall_time
+    SeriesPost.objects.bulk_create(
+        SeriesPost(
+            series=kit.series,
+            on=occurrence.on,
             post=post,
-            channel=channel,
-            wall_at=occurrence.wall_at,
-            fold=occurrence.fold,
-            by=by,
-            now=now,
+            revision_id=post.latest_revision_id,
+            slots=walls.get(post.pk, {}),
+            made_at=now,
         )
-        slots[str(channel.pk)] = slot.wall_time
-    row.on, row.post, row.revision_id, row.slots = occurrence.on, post, revision.pk, slots
-    row.save()
+        for post, occurrence in made
+    )

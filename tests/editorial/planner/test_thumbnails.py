@@ -28,7 +28,9 @@ def pictured(brand, feed):
     """Return what makes a post with a picture and a time."""
 
     def pictured(number=1):
-        post = make_post(brand, content(media=[shown(make_picture(brand))]))
+        # Other words each time, else the agenda has more to say.
+        picture = make_picture(brand)
+        post = make_post(brand, content(text=picture.title, media=[shown(picture)]))
         make_slot(post, feed, NOW + timedelta(hours=number))
         return post
 

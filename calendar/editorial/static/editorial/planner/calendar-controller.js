@@ -378,7 +378,8 @@
       end: plusDays(mark.last, 1),
       allDay: true,
       editable: false,
-      url: mark.url || undefined,
+      // Not even undefined: FullCalendar would make a link of it.
+      ...(mark.url ? { url: mark.url } : {}),
       interactive: Boolean(mark.url),
       extendedProps: { mark, order: 0 },
     };
