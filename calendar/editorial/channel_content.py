@@ -6,6 +6,7 @@ they take a ``ChannelContent``, so that what a person saw is what is checked and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from brand.models import BrandPage
@@ -118,7 +119,7 @@ class ChannelContent:
         """The main text as one post, as it is sent: without the lines that would part a thread."""
         return joined(self.text)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The posts that the main text makes: one, or the parts of a thread; none where it is empty.
 
