@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import MediaType
 
 from cms.core import clock
-from cms.core.measuring import on_disk
+from cms.core.measuring import on_disk, refuse_cut_short
 from cms.core.models import Video
 from cms.core.probing import LOCKED, CannotMeasure, Problem, can_write, run_tool
 from cms.core.video_boxes import is_plain
@@ -120,6 +120,7 @@ def _cleaned(video: Video, time_limit_s: float) -> Iterator[Path | None]:
         CannotMeasure: It can't be made.
     """
     with on_disk(video.file) as original:
+        refuse_cut_short(original)
         with original.open("rb") as file:
             plain = is_plain(file)
         if plain:
