@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -147,6 +148,14 @@ class TestClean:
         assert video_cleaning.uncleaned() == []
         with pytest.raises(NotClean):
             clean_file_of(video)
+
+    def test_is_tried_again_where_there_was_no_room(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        video = make_video(make_brand(), film())
+        full = SimpleNamespace(free=len(film()))
+        monkeypatch.setattr(video_cleaning.shutil, "disk_usage", lambda folder: full)
+        with pytest.raises(RuntimeError):
+            clean_file_of(video)
+        assert video_cleaning.uncleaned() == [video.pk]
 
     def test_keeps_nothing_of_a_file_that_was_replaced_meanwhile(
         self, monkeypatch: pytest.MonkeyPatch
