@@ -6,6 +6,7 @@ they take a ``ChannelContent``, so that what a person saw is what is checked and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from brand.models import BrandPage
@@ -13,11 +14,13 @@ from cms.core.models import BrandFile, Picture, Video
 from editorial.blocks import PostContentBlock
 from editorial.blocks.media import as_stream
 from editorial.link_tags import LinkTags, tagged
-from editorial.threads import joined, split
+from editorial.threads import MAX_PARTS, TooManyParts, joined, split
 from editorial.writing.contacts import address_book
 from editorial.writing.mentions import Book, expand, has_mentions
 from networks.counting import counts
+from networks.facts import TextRule
 from networks.models import Channel
+from networks.rules import rules_for
 
 if TYPE_CHECKING:
     from editorial.posts import PostPage
@@ -127,15 +130,16 @@ class ChannelContent:
         """
         if not self.thread:
             return (self.body,) if self.body.strip() else ()
-        return split(self.text, fits=self._fits, numbered=self.thread == "numbered")
+        limits = rules_for(self.network).text_rules()
+        parts = _thread(self.network, self.before, self.text, self.thread == "numbered", limits)
+        if parts is None:
+            raise TooManyParts
+        return parts
 
     @property
     def before(self) -> str:
         """What the network counts before the text of each of its posts: a content warning, which each has."""
         return self.texts.get("content_warning", "")
-
-    def _fits(self, text: str) -> bool:
-        return not any(item.over for item in counts(self.network, self.before + text))
 
     @property
     def title(self) -> str:
@@ -145,6 +149,33 @@ class ChannelContent:
     def has_field(self, name: str) -> bool:
         """Whether the network's block has a field of this name."""
         return name in _BLOCKS[self.network].child_blocks
+
+
+@lru_cache(maxsize=256)
+def _thread(
+    network: str, before: str, text: str, numbered: bool, limits: tuple[TextRule, ...]
+) -> tuple[str, ...] | None:
+    """Return a text's parts, None where it has too many: kept, since preview, checks and sending ask for them.
+
+    Args:
+        network: A network's key.
+        before: What it counts before each part.
+        text: The whole.
+        numbered: Whether each part ends with its number.
+        limits: Of the network, by which the parts are made.
+    """
+    # One look at the whole instead of a hundred parts that are then thrown away.
+    told = counts(network, " ".join(text.split()))
+    if any(item.limit and item.used > (item.limit + 1) * MAX_PARTS for item in told):
+        return None
+
+    def fits(part: str) -> bool:
+        return not any(item.over for item in counts(network, before + part))
+
+    try:
+        return split(text, fits=fits, numbered=numbered)
+    except TooManyParts:
+        return None
 
 
 def channel_contents(post: "PostPage", *, brand: BrandPage) -> list[ChannelContent]:

@@ -31,6 +31,10 @@ _NO_END = regex.compile(
 _GRAPHEME = regex.compile(r"\X")
 #: A part shorter than this share of what would fit reads worse than one cut at a comma.
 _SHORTEST = 1 / 3
+#: Characters of a long text that are counted before the whole is.
+_BEGINNING = 1_500
+#: Graphemes that are tried first as the beginning that fits, and then twice as many each time.
+_FIRST_ASKED = 128
 
 
 class TooManyParts(ValueError):
@@ -90,13 +94,22 @@ def _part(pieces: list[str], fits: Callable[[str], bool]) -> list[str]:
         while rest:
             if len(parts) >= MAX_PARTS:
                 raise TooManyParts
-            if fits(rest):
+            if _fits_whole(rest, fits):
                 parts.append(rest)
                 break
             end = _end(rest, fits)
             parts.append(rest[:end].rstrip())
             rest = rest[end:].lstrip()
     return parts
+
+
+def _fits_whole(text: str, fits: Callable[[str], bool]) -> bool:
+    """Return whether a text fits; of a long one its beginning is asked first, up to a space: no link is cut."""
+    if len(text) > _BEGINNING:
+        end = max(text.rfind(space, 0, _BEGINNING) for space in " \n")
+        if end > 0 and not fits(text[:end]):
+            return False
+    return fits(text)
 
 
 def _end(text: str, fits: Callable[[str], bool]) -> int:
@@ -129,8 +142,16 @@ def _cut(text: str, fits: Callable[[str], bool]) -> int:
     Raises:
         TooManyParts: Not even the first one fits.
     """
-    ends = [match.end() for match in _GRAPHEME.finditer(text)]
-    low, high = -1, len(ends) - 1
+    ends: list[int] = []
+    low, asked = -1, _FIRST_ASKED
+    # Looked for from the beginning, so that a long text is not counted whole for each of its parts.
+    for match in _GRAPHEME.finditer(text):
+        ends.append(match.end())
+        if len(ends) == asked:
+            if not fits(text[: ends[-1]]):
+                break
+            low, asked = len(ends) - 1, asked * 2
+    high = len(ends) - 1
     while low < high:
         middle = (low + high + 1) // 2
         if fits(text[: ends[middle]]):

@@ -15,6 +15,7 @@ from wagtailmedia.models import MediaType
 from cms.core import clock
 from cms.core.models import Video
 from cms.core.probing import CannotMeasure, Problem, can_measure, poster_frame, probe
+from cms.core.video_boxes import is_cut_short
 
 #: Begins the name of a poster frame that was taken out of the video and may be taken again.
 OWN_POSTER = "poster-of-"
@@ -33,6 +34,7 @@ def measure(video_id: int) -> None:
     now, row = clock.now(), Video.objects.filter(pk=video_id, file=video.file.name)
     try:
         with on_disk(video.file) as path:
+            refuse_cut_short(path)
             found = probe(path)
             wants_poster = video.type == MediaType.VIDEO and not video.thumbnail
             poster = poster_frame(path, duration_s=found.duration_s) if wants_poster else None
@@ -53,6 +55,17 @@ def measure(video_id: int) -> None:
     )
     if poster:
         _keep_poster(video, poster)
+
+
+def refuse_cut_short(path: Path) -> None:
+    """Refuse a file of which the end is missing: the tools would read what there is, and say nothing.
+
+    Raises:
+        CannotMeasure: It is cut short.
+    """
+    with path.open("rb") as file:
+        if is_cut_short(file):
+            raise CannotMeasure(Problem.UNREADABLE)
 
 
 def unmeasured() -> list[int]:

@@ -25,6 +25,8 @@ _INSIDE = {
 _TOP = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide"}
 #: Boxes that hold two times in their first fields: made, changed.
 _TIMED = {b"mvhd", b"tkhd", b"mdhd"}
+#: With which a file begins; see also ``cms.core.video_signatures``.
+_FIRST = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 _FILLING = {b"free", b"skip", b"wide"}
 #: Names of handlers that say no maker.
 _PLAIN_NAMES = {b"", b"VideoHandler", b"SoundHandler", b"DataHandler"}
@@ -57,6 +59,34 @@ def is_plain(file: BinaryIO | Any) -> bool:
     except (_Telling, struct.error, OSError, ValueError):
         return False
     return {b"ftyp", b"moov", b"mdat"} <= found
+
+
+def is_cut_short(file: BinaryIO | Any) -> bool:
+    """Return whether an MP4 or QuickTime file ends before its last box does, as a broken upload leaves it.
+
+    Args:
+        file: Open for reading bytes, and seekable.
+
+    Returns:
+        False also for what is no such file.
+    """
+    at, size = 0, file.seek(0, 2)
+    for _number in range(_MOST_BOXES):
+        file.seek(at)
+        head = file.read(16)
+        if len(head) < 8 or (at == 0 and head[4:8] not in _FIRST):
+            return False
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(head[8:], "big")
+        if length == 0 or at + length == size:
+            return False
+        if at + length > size:
+            return True
+        if length < 8:
+            return False
+        at += length
+    return False
 
 
 class _Walk:

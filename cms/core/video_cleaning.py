@@ -7,7 +7,9 @@ subtitles, in which drones and action cameras write their way). Where that can't
 kept, and nothing is sent.
 """
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import MediaType
 
 from cms.core import clock
-from cms.core.measuring import on_disk
+from cms.core.measuring import on_disk, refuse_cut_short
 from cms.core.models import Video
 from cms.core.probing import LOCKED, CannotMeasure, Problem, can_write, run_tool
 from cms.core.video_boxes import is_plain
@@ -68,9 +70,13 @@ def clean_file_of(video: Video) -> tuple[Storage, str]:
 
     Raises:
         NotClean: There is none. Without ffmpeg it is tried again at the next call.
+        RuntimeError: There is no room for it, or the storage is away.
     """
     if video.cleaned_at is None:
-        clean(video.pk, time_limit_s=TIME_LIMIT_WHILE_SENDING_S)
+        try:
+            clean(video.pk, time_limit_s=TIME_LIMIT_WHILE_SENDING_S)
+        except OSError as error:
+            raise RuntimeError("the clean file could not be written") from error
         video.refresh_from_db()
     if video.cleaning_problem or video.cleaned_at is None:
         raise NotClean(Problem(video.cleaning_problem or Problem.NO_FILE))
@@ -87,6 +93,9 @@ def clean(video_id: int, *, time_limit_s: float = TIME_LIMIT_S) -> None:
     Args:
         video_id: Of a video; of a sound, which no network gets, nothing is done.
         time_limit_s: Seconds after which it is given up.
+
+    Raises:
+        OSError: There is no room for it, or the storage is away; it may be tried again.
     """
     video = Video.objects.filter(pk=video_id, type=MediaType.VIDEO, cleaned_at=None).first()
     if video is None:
@@ -118,8 +127,10 @@ def _cleaned(video: Video, time_limit_s: float) -> Iterator[Path | None]:
 
     Raises:
         CannotMeasure: It can't be made.
+        OSError: There is no room for it.
     """
     with on_disk(video.file) as original:
+        refuse_cut_short(original)
         with original.open("rb") as file:
             plain = is_plain(file)
         if plain:
@@ -130,6 +141,9 @@ def _cleaned(video: Video, time_limit_s: float) -> Iterator[Path | None]:
         if form is None:
             raise CannotMeasure(Problem.UNREADABLE)
         with tempfile.TemporaryDirectory() as folder:
+            # Of a file that does not fit ffmpeg would say no more than of one that is damaged.
+            if shutil.disk_usage(folder).free < 2 * original.stat().st_size:
+                raise OSError(errno.ENOSPC, "no room for a copy of the video")
             target = Path(folder) / f"clean{ending}"
             run_tool(
                 "ffmpeg",

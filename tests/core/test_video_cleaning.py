@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from cms.core import video_cleaning
 from cms.core.models import Video
 from cms.core.probing import Problem, probe
 from cms.core.tasks import clean_video, measure_video, measure_what_was_missed
-from cms.core.video_boxes import is_plain
+from cms.core.video_boxes import is_cut_short, is_plain
 from cms.core.video_cleaning import NotClean, clean, clean_file_of
 from tests.core.films import box, film, plain_film, telling_film
 from tests.factories.brand import make_brand
@@ -66,6 +67,30 @@ class TestIsPlain:
 
     def test_knows_the_name_of_an_encoder(self) -> None:
         assert not plain(plain_film().replace(bytes(40), bytes(16) + b"GoPro AVC" + bytes(15)))
+
+
+class TestIsCutShort:
+    def test_knows_a_file_that_ends_within_a_box(self) -> None:
+        whole = plain_film(b"film" * 10)
+        assert not is_cut_short(BytesIO(whole))
+        assert is_cut_short(BytesIO(whole[:-1]))
+        assert is_cut_short(BytesIO(whole[:40]))
+        long = whole[: -len(b"film") * 10 - 8] + b"\0\0\0\1mdat" + (20).to_bytes(8, "big")
+        assert not is_cut_short(BytesIO(long + b"film"))
+        assert is_cut_short(BytesIO(long + b"fil"))
+
+    @pytest.mark.parametrize("data", [b"", b"no film", b"RIFF\xff\xff\xff\xffWAVE", b"\xff" * 99])
+    def test_says_nothing_of_other_files(self, data: bytes) -> None:
+        assert not is_cut_short(BytesIO(data))
+
+    @pytest.mark.django_db
+    def test_is_told_and_nothing_of_it_is_sent(self) -> None:
+        video = make_video(make_brand(), plain_film()[:-1])
+        measure_video(video.pk)
+        video.refresh_from_db()
+        assert video.measuring_problem == video.cleaning_problem == Problem.UNREADABLE
+        with pytest.raises(NotClean):
+            clean_file_of(video)
 
 
 @pytest.mark.ffmpeg
@@ -123,6 +148,14 @@ class TestClean:
         assert video_cleaning.uncleaned() == []
         with pytest.raises(NotClean):
             clean_file_of(video)
+
+    def test_is_tried_again_where_there_was_no_room(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        video = make_video(make_brand(), film())
+        full = SimpleNamespace(free=len(film()))
+        monkeypatch.setattr(video_cleaning.shutil, "disk_usage", lambda folder: full)
+        with pytest.raises(RuntimeError):
+            clean_file_of(video)
+        assert video_cleaning.uncleaned() == [video.pk]
 
     def test_keeps_nothing_of_a_file_that_was_replaced_meanwhile(
         self, monkeypatch: pytest.MonkeyPatch

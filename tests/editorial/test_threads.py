@@ -101,3 +101,38 @@ class TestJoined:
 
     def test_makes_one_post_of_parts(self):
         assert joined("First.\n---\nSecond.\n\n---\n\nThird.") == "First.\n\nSecond.\n\nThird."
+
+
+class TestLongText:
+    """A text that was pasted by mistake is not counted whole for each of its parts."""
+
+    WORDS = "The slider has worn, and squeezing it gently closes the teeth again. "
+
+    def counted(self, text: str, limit: int = 300) -> tuple[list[int], tuple[str, ...] | None]:
+        lengths: list[int] = []
+
+        def fits(part: str) -> bool:
+            lengths.append(len(part))
+            return len(part) <= limit
+
+        try:
+            return lengths, split(text, fits=fits, numbered=True)
+        except TooManyParts:
+            return lengths, None
+
+    def test_is_counted_a_few_times_its_length_in_all(self) -> None:
+        text = self.WORDS * 300
+        lengths, parts = self.counted(text)
+        assert parts is not None
+        assert " ".join(part.rpartition("\n\n")[0] for part in parts) == text.strip()
+        assert sum(lengths) < 60 * len(text)
+
+    def test_is_given_up_without_counting_it_whole_for_each_part(self) -> None:
+        lengths, parts = self.counted(self.WORDS * 3000)
+        assert parts is None
+        assert max(lengths) < 5_000
+
+    def test_with_a_long_link_is_not_parted_for_its_length(self) -> None:
+        link = "https://example.com/" + "a" * 5_000
+        text = f"See {link} now"
+        assert split(text, fits=lambda part: len(part.replace(link, "x" * 23)) <= 280) == (text,)

@@ -1,9 +1,11 @@
 """What a post says on each network: one block type a network."""
 
+from typing import Any
+
 from wagtail import blocks
 
 from editorial.blocks.base import ChannelContentBlock
-from editorial.blocks.media import MediaStreamBlock
+from editorial.blocks.media import MediaStreamBlock, as_stream
 from editorial.blocks.own_channels import (
     NewsFeedBlock,
     NewsletterBlock,
@@ -20,6 +22,7 @@ from editorial.blocks.social import (
     ThreadsBlock,
     XBlock,
 )
+from editorial.blocks.together import read_together
 from editorial.blocks.video import PinterestBlock, TikTokBlock, YouTubeBlock
 
 __all__ = ["ChannelContentBlock", "MediaStreamBlock", "PostContentBlock"]
@@ -43,6 +46,11 @@ class PostContentBlock(blocks.StreamBlock):
     wordpress = WordPressBlock()
     newsletter = NewsletterBlock()
     webhook = WebhookBlock()
+
+    def to_python(self, value: Any) -> Any:
+        stream = super().to_python(value)
+        read_together(stream, lambda block: as_stream(block.get("media")))
+        return stream
 
     class Meta:
         block_counts = {

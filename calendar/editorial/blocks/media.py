@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
 from brand.blocks import HEX_COLOUR
+from editorial.blocks.together import ReadTogether
 from editorial.threads import MAX_PARTS
 from networks.renditions.planning import Crop
 
@@ -32,10 +33,22 @@ def part_block() -> blocks.IntegerBlock:
 PART = part_block()
 
 
+class _PictureChooser(ReadTogether, ImageChooserBlock):
+    kind = "image"
+
+
+class _VideoChooser(ReadTogether, VideoChooserBlock):
+    kind = "video"
+
+
+class _DocumentChooser(ReadTogether, DocumentChooserBlock):
+    kind = "document"
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with its text alternative."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = _PictureChooser(label=_("Picture"))
     alt_text = blocks.CharBlock(
         label=_("Alt text"),
         max_length=2000,
@@ -83,7 +96,7 @@ class PictureBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A video with its text alternative."""
 
-    video = VideoChooserBlock(label=_("Video"))
+    video = _VideoChooser(label=_("Video"))
     alt_text = blocks.CharBlock(
         label=_("Description"),
         max_length=2000,
@@ -102,7 +115,7 @@ class VideoBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A document that people leaf through, such as LinkedIn's."""
 
-    document = DocumentChooserBlock(label=pgettext_lazy("posted file", "Document"))
+    document = _DocumentChooser(label=pgettext_lazy("posted file", "Document"))
     title = blocks.CharBlock(
         label=_("Title"),
         max_length=200,

@@ -98,6 +98,14 @@ class CheckedCreateView(CheckedPostMixin, CreateView):
 class CheckedEditView(CheckedPostMixin, EditView):
     """A post that is there."""
 
+    def get_object(self) -> PostPage:
+        page: PostPage = super().get_object()
+        # Wagtail asks the page some fifteen times where it stands in its workflow. A form that is only
+        # shown changes nothing of that; where something is sent, each question is a new one.
+        if self.request.method == "GET":
+            page._current_workflow_states = self.real_page_record._current_workflow_states
+        return page
+
     def brand(self) -> BrandPage:
         return BrandPage.objects.containing(self.page)
 
