@@ -56,9 +56,8 @@ class CompareView(View):
             raise Http404
         wanted = list(dict.fromkeys(ids))
         visible = PersonaPage.objects.visible_to(self.request.user).filter(pk__in=wanted)
-        found = {
-            one.pk: one for one in visible.select_related("portrait").prefetch_related("evidence")
-        }
+        shown = visible.select_related("portrait").prefetch_related("evidence")
+        found = {one.pk: one for one in shown.prefetch_workflow_states()}
         if len(found) != len(wanted):
             raise Http404
         return [found[pk] for pk in wanted]
@@ -75,6 +74,7 @@ class CompareView(View):
             "columns": [
                 {
                     "persona": one,
+                    "may_edit": one.permissions_for_user(self.request.user).can_edit(),
                     "brand": brands[one.path[: PersonaPage.steplen * 2]] if len(brands) > 1 else "",
                     "mark": overdue_badge(overdue[one.pk]) if one.pk in overdue else "",
                 }

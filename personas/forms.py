@@ -43,7 +43,7 @@ class PersonaForm(BrandBoundPageForm):
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
         field.choices = choices
-        field.label = self._meta.model._meta.get_field(name).verbose_name
+        field.label = FIELDS[name].label
 
     def _show_inherited(self) -> None:
         parent = self.parent_page.specific if self.parent_page is not None else None

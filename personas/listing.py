@@ -19,9 +19,11 @@ from brand.isolation.scope import scope_of
 from brand.models import BrandPage, GuidelinePage, Offering
 from cms.core import clock
 from personas.expiry import overdue_since
+from personas.inheritance import effective_values, parents_of
 from personas.models import PersonaPage
 from personas.narrowing import where
 from personas.presentation import overdue_badge
+from personas.wording import worded
 
 
 def _offerings(request: HttpRequest) -> QuerySet[Offering]:
@@ -131,6 +133,8 @@ class PersonaIndexView(IndexView):
     """The list of personas of all brands that the person may see, to be compared from here."""
 
     model = PersonaPage
+    # Whoever is signed in, for the personas of their brands, which they may compare.
+    any_permission_required = None
     page_title = _("Personas")
     default_ordering = "title"
     base_filterset_class = PersonaFilterSet
@@ -174,7 +178,9 @@ class PersonaIndexView(IndexView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         personas = context["object_list"]
         _mark_overdue(personas)
+        parents = parents_of(personas)
         for persona in personas:
             persona.brand_title = self.brand_titles.get(persona.path[: PersonaPage.steplen * 2], "")
-            persona.stage_label = persona.get_journey_stage_display()
+            stage = effective_values(persona, parent=parents.get(persona.pk))["journey_stage"]
+            persona.stage_label = worded("journey_stage", stage.value, offerings={})
         return context

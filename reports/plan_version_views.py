@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -13,23 +12,10 @@ from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from brand.models import BrandPage
 from reports.formats import Formats
 from reports.plan_changes import changes_between
-from strategy.models import MarketingPlanPage
+from strategy.plan_of_brand import PlanOfBrandMixin
 from strategy.versions import PlanVersion
-
-
-class PlanOfBrandMixin:
-    """Finds the plan that an address names, for people of its brand; for others it is not there."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]
-        self.plan = MarketingPlanPage.objects.filter(pk=kwargs["plan_id"]).first()
-        brand = self.plan and BrandPage.objects.visible_to(request.user).containing(self.plan)
-        if self.plan is None or brand is None:
-            raise Http404
-        self.brand: BrandPage = brand
 
 
 class VersionsForm(forms.Form):
@@ -66,9 +52,8 @@ class PlanVersionsView(PlanOfBrandMixin, WagtailAdminTemplateMixin, TemplateView
     _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.plan.pk])
         return [
-            {"url": edit, "label": str(self.plan)},
+            {"url": self.plan_url, "label": str(self.plan)},
             {"url": "", "label": self.get_page_title(), "sublabel": str(self.brand)},
         ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from brand.forms import BrandBoundPageForm
+from brand.models import BrandPage
 from brand.versions import GuidelineVersion
 from cms.core.clusters import keep_keys
 from cms.users.roles import ROLES
@@ -16,6 +17,8 @@ from strategy import row_choices
 from strategy.links import relink
 from strategy.row_checks import check_rows, staying
 
+#: Relations whose rows have a currency.
+_WITH_CURRENCY = ("budget_lines", "paid_campaigns")
 _APPROVERS = [role for role, spec in ROLES.items() if spec.approves]
 
 
@@ -29,6 +32,7 @@ class PlanForm(BrandBoundPageForm):
         self._offer_versions()
         self._offer_approvers()
         self._offer_rows()
+        self._suggest_currency()
 
     def is_valid(self) -> bool:
         """Whether page, rows and what they say of each other are right."""
@@ -123,6 +127,14 @@ class PlanForm(BrandBoundPageForm):
             ),
         )
 
+    def _suggest_currency(self) -> None:
+        """Let new rows be in the plan's currency, else the brand's."""
+        own = BrandPage.objects.filter(path=self.brand_path).values_list("currency", flat=True)
+        currency = self.instance.currency or own.get()
+        for relation in _WITH_CURRENCY:
+            if (formset := self.formsets.get(relation)) is not None:
+                formset.form = _starting_with(formset.form, currency=currency)
+
     def _replace(self, relation: str, **fields: forms.Field) -> None:
         """Give a formset's rows other fields, in a class of this form's own: plans differ."""
         formset = self.formsets.get(relation)
@@ -130,6 +142,19 @@ class PlanForm(BrandBoundPageForm):
             return
         formset.form = type(formset.form.__name__, (formset.form,), {})
         formset.form.base_fields = {**formset.form.base_fields, **fields}
+
+
+def _starting_with(form_class: type[forms.ModelForm], **initial: Any) -> type[forms.ModelForm]:
+    """Return a class of forms whose new rows start with some values, in place of the model's."""
+
+    class Starting(form_class):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            if kwargs.get("instance") is None:
+                kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
+            super().__init__(*args, **kwargs)
+
+    Starting.__name__ = form_class.__name__
+    return Starting
 
 
 def _version_label(version: GuidelineVersion) -> str:

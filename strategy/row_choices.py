@@ -47,8 +47,9 @@ class RowsChoiceField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+    def __init__(self, *, choices: Choices, **kwargs: Any) -> None:
+        help_text = "" if choices else _("There is nothing to choose from yet.")
+        super().__init__(required=False, choices=choices, help_text=help_text, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return value or []

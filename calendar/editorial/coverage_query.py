@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import compress
 from typing import Any
 
 from django.db.models import Q
@@ -16,6 +17,7 @@ from networks.models import Channel
 from personas.models import PersonaPage
 from strategy.coverage.facts import (
     ChallengeItem,
+    ChannelItem,
     GoalItem,
     Item,
     Level,
@@ -26,6 +28,7 @@ from strategy.coverage.facts import (
 )
 from strategy.coverage.matrix import Axis, values_of
 from strategy.models import MarketingPlanPage, Pillar
+from strategy.row_keys import keys_of
 
 #: States of posts that were sent somewhere.
 PUBLISHED_STATES = (PostState.PUBLISHED, PostState.PARTLY_FAILED)
@@ -87,13 +90,12 @@ def plan_posts(plan: MarketingPlanPage, brand: BrandPage, *, now: datetime) -> P
         post: grouped by goal, persona, pillar, channel and month there would be hardly fewer rows.
     """
     posts = posts_of(plan, brand).order_by()
+    placed = _Placed()
     slots: dict[int, list[Placement]] = {}
     for post_id, network, channel_id, wall_time in Slot.objects.filter(
         post__in=posts.values("pk")
     ).values_list("post_id", "channel__network", "channel_id", "wall_time"):
-        slots.setdefault(post_id, []).append(
-            Placement(network, channel_id, date.fromisoformat(wall_time[:10]))
-        )
+        slots.setdefault(post_id, []).append(placed[network, channel_id, wall_time[:10]])
     rows = (
         with_content_text(posts)
         .annotate(**{f"on_{network}": is_on(network) for network in NETWORKS})
@@ -101,6 +103,15 @@ def plan_posts(plan: MarketingPlanPage, brand: BrandPage, *, now: datetime) -> P
         .values_list(*_COLUMNS)
     )
     return _read(rows, slots, plan)
+
+
+class _Placed(dict[tuple[str, int | None, str], Placement]):
+    """Placements by network, channel and ISO date: posts share them, for there are thousands."""
+
+    def __missing__(self, key: tuple[str, int | None, str]) -> Placement:
+        network, channel, day = key
+        self[key] = placement = Placement(network, channel, date.fromisoformat(day))
+        return placement
 
 
 def _read(
@@ -114,10 +125,11 @@ def _read(
     for pk, plan_id, goal, persona, pillar, target_on, state, *on_networks in rows:
         placements = slots.get(pk, [])
         if target_on is not None:
+            taken = {slot.network for slot in placements}
             waiting = [
                 Placement(network, None, target_on)
-                for network, is_there in zip(NETWORKS, on_networks, strict=True)
-                if is_there and all(network != slot.network for slot in placements)
+                for network in compress(NETWORKS, on_networks)
+                if network not in taken
             ]
             if not waiting and not placements:
                 waiting = [Placement(NO_NETWORK, None, target_on)]
@@ -147,15 +159,19 @@ def outline_of(plan: MarketingPlanPage, brand: BrandPage, posts: Iterable[PostFa
     goals = list(plan.goals.all())
     answered = {goal.challenge_key for goal in goals}
     cadence: dict[str, float] = {}
-    for row in plan.channel_plans.all():
+    channel_plans = list(plan.channel_plans.all())
+    for row in channel_plans:
         cadence[row.network] = cadence.get(row.network, 0) + float(row.posts_a_week or 0)
     own_pillars = list(plan.pillars.all())
     used = values_of(Axis.PILLAR, posts) - {None, *(row.pk for row in own_pillars)}
     other_pillars = Pillar.objects.filter(pk__in=used).order_by("name", "pk")
     personas = PersonaPage.objects.descendant_of(brand).order_by("path")
     titles = dict(personas.values_list("pk", "title"))
-    audience = [row.persona_id for row in plan.audiences.all()]
-    wanted = dict.fromkeys(pk for pk in audience or titles if pk in titles)
+    goal_of = {goal.key: goal.pk for goal in goals}
+    persona_of = {
+        row.key: row.persona_id for row in plan.audiences.all() if row.persona_id is not None
+    }
+    wanted = dict.fromkeys(pk for pk in persona_of.values() or titles if pk in titles)
     networks = dict.fromkeys(
         [*cadence, *sorted(map(str, values_of(Axis.NETWORK, posts) - {NO_NETWORK}))]
     )
@@ -184,4 +200,14 @@ def outline_of(plan: MarketingPlanPage, brand: BrandPage, posts: Iterable[PostFa
             .values_list("pk", "name")
         ),
         cadence=cadence,
+        channel_plans=tuple(
+            ChannelItem(
+                row.network,
+                frozenset(goal_of[key] for key in keys_of(row.goal_keys) & goal_of.keys()),
+                frozenset(
+                    persona_of[key] for key in keys_of(row.audience_keys) & persona_of.keys()
+                ),
+            )
+            for row in channel_plans
+        ),
     )

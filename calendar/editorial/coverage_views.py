@@ -5,14 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from brand.models import BrandPage
 from cms.core import clock
 from editorial.coverage_axes import AXIS_LABELS, entries_of
 from editorial.coverage_forms import SHOWN_LABELS, CoverageForm
@@ -20,10 +18,12 @@ from editorial.coverage_query import outline_of, plan_posts
 from editorial.coverage_table import Table, table_of
 from editorial.models import PostIndexPage, PostPage
 from editorial.placements import NETWORKS
+from strategy.coverage.facts import Outline
 from strategy.coverage.finding import find_gaps
 from strategy.coverage.gaps import Gap, Start
 from strategy.coverage.matrix import Axis, count
-from strategy.models import MarketingPlanPage
+from strategy.coverage.starting import completed
+from strategy.plan_of_brand import PlanOfBrandMixin
 
 #: How many gaps are told at first; the rest is one click away.
 SHOWN_GAPS = 8
@@ -31,7 +31,7 @@ SHOWN_GAPS = 8
 MOST_GAPS = 200
 
 
-class CoverageView(WagtailAdminTemplateMixin, TemplateView):
+class CoverageView(PlanOfBrandMixin, WagtailAdminTemplateMixin, TemplateView):
     """One plan's coverage. It only reads."""
 
     http_method_names = ["get", "head"]
@@ -40,20 +40,9 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "table"
     _show_breadcrumbs = True
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.plan = MarketingPlanPage.objects.filter(pk=kwargs["plan_id"]).first()
-        brand = self.plan and BrandPage.objects.visible_to(request.user).containing(self.plan)
-        if not self.plan or brand is None:
-            raise Http404
-        self.brand: BrandPage = brand
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[self.plan.pk]),
-                "label": str(self.plan),
-            },
+            {"url": self.plan_url, "label": str(self.plan)},
             {"url": "", "label": self.get_page_title(), "sublabel": str(self.brand)},
         ]
 
@@ -73,7 +62,7 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
         form = CoverageForm(self.request.GET, entries=entries)
         today = now.astimezone(ZoneInfo(self.brand.time_zone)).date()
         found = find_gaps(outline, read.dated, today=today)
-        gaps = [self._gap(gap) for gap in found[:MOST_GAPS]]
+        gaps = [self._gap(gap, outline) for gap in found[:MOST_GAPS]]
         base = f"{reverse('posts:index')}?plan={self.plan.pk}"
         return {
             **super().get_context_data(**kwargs),
@@ -119,12 +108,12 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
             filters=filters,
         )
 
-    def _gap(self, gap: Gap) -> dict[str, str]:
+    def _gap(self, gap: Gap, outline: Outline) -> dict[str, str]:
         """Return a gap's sentence, and the address of the form that mends it, '' for none."""
         if gap.start is None:
-            edit = reverse("wagtailadmin_pages:edit", args=[self.plan.pk])
-            return {"text": gap.sentence(), "plan_url": edit, "url": ""}
-        return {"text": gap.sentence(), "plan_url": "", "url": self._start_url(gap.start)}
+            return {"text": gap.sentence(), "plan_url": self.plan_url, "url": ""}
+        start = completed(gap.start, outline.channel_plans)
+        return {"text": gap.sentence(), "plan_url": "", "url": self._start_url(start)}
 
     def _start_url(self, start: Start) -> str:
         if self.posts_folder is None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponseBase
@@ -129,13 +130,13 @@ class PostIndexView(IndexView):
     """The list of posts of all brands that the person may see."""
 
     model = PostPage
+    # Whoever is signed in, for the posts of their brands: coverage and calendar lead here.
+    any_permission_required = None
     default_ordering = "-next_at"
     base_filterset_class = PostFilterSet
     paginate_by = 50
     table_classname = "listing full-width linja-posts"
     page_title = _("Posts")
-    #: Shows the buttons of Wagtail; what stands in the file is said by ``editorial.post_files``.
-    list_export = ["title"]
     columns: list[Any]
     base_columns = [
         BulkActionsColumn("bulk_actions"),
@@ -159,6 +160,14 @@ class PostIndexView(IndexView):
         """The names of the brands that the person may see, by the path of their subtree."""
         brands = BrandPage.objects.visible_to(self.request.user)
         return dict(brands.values_list("path", "title"))
+
+    @cached_property
+    def list_export(self) -> list[str]:
+        """Shows Wagtail's buttons to who works on pages; ``editorial.post_files`` says what they give."""
+        works = self.permission_policy.user_has_any_permission(
+            self.request.user, IndexView.any_permission_required
+        )
+        return ["title"] if works else []
 
     @cached_property
     def paths_to_move_in(self) -> list[str]:
@@ -210,6 +219,8 @@ class PostIndexView(IndexView):
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
         """Return the list as a file: as it is filtered, searched and ordered, all its pages."""
+        if not self.list_export:
+            raise PermissionDenied
         try:
             return post_file([post.pk for post in queryset], file_format=spreadsheet_format)
         except FileProblem as problem:

@@ -43,6 +43,17 @@ def make_guideline(stage: Stage, *, logo_file: BrandFile) -> GuidelinePage:
     return _make_version(stage, fields, submitted_day=_SECOND)
 
 
+def offering_keys(stage: Stage) -> dict[str, str]:
+    """Return the keys that the brand's offerings have each time it is seeded, by name.
+
+    The guideline is made after what names them.
+    """
+    return {
+        row["name"]: str(key_of(stage.data.key, "offerings", str(number)))
+        for number, row in enumerate(stage.data.guideline["offerings"])
+    }
+
+
 def _make_version(stage: Stage, fields: Fields, *, submitted_day: int) -> GuidelinePage:
     guideline = GuidelinePage.objects.child_of(stage.brand).get()
     for name, value in fields.items():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cms.demo.guideline import offering_keys
 from cms.demo.stage import Stage, key_of
 from personas.models import Evidence, PersonaIndexPage, PersonaPage
 
@@ -10,11 +11,7 @@ def make_personas(stage: Stage) -> dict[str, PersonaPage]:
     """Make the brand's personas and their sub-personas, approved; return them by key."""
     made: dict[str, PersonaPage] = {}
     folder = stage.folder(PersonaIndexPage)
-    # The guideline is made after the personas; its offerings have these keys each time it is seeded.
-    offerings = {
-        row["name"]: str(key_of(stage.data.key, "offerings", str(number)))
-        for number, row in enumerate(stage.data.guideline["offerings"])
-    }
+    offerings = offering_keys(stage)
     for number, source in enumerate(stage.data.personas):
         fields = dict(source)
         key = fields.pop("key")

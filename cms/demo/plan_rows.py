@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from brand.models import Offering
+from cms.demo.guideline import offering_keys
 from cms.demo.stage import Stage
 from personas.models import PersonaPage
 from strategy.models import MarketingPlanPage
@@ -38,8 +38,7 @@ def further_rows(
     """
     titles = {given["key"]: given["title"] for given in stage.data.personas}
     personas = {page.title: page for page in PersonaPage.objects.descendant_of(stage.brand)}
-    offerings = {row.name: str(row.key) for row in Offering.objects.filter(
-        page__path__startswith=stage.brand.path)}  # fmt: skip
+    offerings = offering_keys(stage)
     return {
         relation: [
             _row(stage, source, relation, given, keys, personas, titles, offerings)
@@ -65,7 +64,7 @@ def _row(
         if name == "persona":
             values["persona"] = personas[titles[value]]
         elif name == "offerings":
-            values["offering_keys"] = [offerings[each] for each in value if each in offerings]
+            values["offering_keys"] = [offerings[each] for each in value]
         elif name == "goal":
             values["goal_key"] = keys[f"goals/{value}"]
         elif name == "audience":

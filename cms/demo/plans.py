@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from brand.versions import GuidelineVersion
 from cms.demo.comments import add_comments
 from cms.demo.plan_rows import further_rows
 from cms.demo.plan_versions import freeze_version, turn_back
@@ -53,9 +52,6 @@ def make_plan(stage: Stage, source: dict[str, Any]) -> PlanParts:
         starts_on=days.month(first),
         ends_on=days.month_end(first + months - 1),
         approver=stage.approver,
-        guideline_version=GuidelineVersion.objects.filter(
-            page__path__startswith=stage.brand.path
-        ).first(),
         total_budget=_amount(source.get("total_budget")),
         **{name: source[name].replace("{period}", period) for name in _TEXTS},
         **{name: source[name] for name in _MORE_TEXTS if name in source},

@@ -98,6 +98,19 @@ class PillarItem(NamedTuple):
     share: int
 
 
+class ChannelItem(NamedTuple):
+    """What a plan says of a network: for which goals and personas it is, none where it does not say.
+
+    Attributes:
+        network: The network's code.
+        goals: Their primary keys; ``personas`` alike.
+    """
+
+    network: str
+    goals: frozenset[int]
+    personas: frozenset[int]
+
+
 class Outline(NamedTuple):
     """A plan as far as coverage asks.
 
@@ -110,6 +123,7 @@ class Outline(NamedTuple):
         networks: The networks of the channel plan, then others that its posts are on.
         channels: The brand's channels.
         cadence: Posts a week that the plan asks of a network.
+        channel_plans: The plan's channels with whom and what they are for, in its order.
     """
 
     starts_on: date
@@ -122,3 +136,4 @@ class Outline(NamedTuple):
     networks: tuple[Item, ...]
     channels: tuple[Item, ...]
     cadence: dict[str, float]
+    channel_plans: tuple[ChannelItem, ...] = ()

@@ -1,8 +1,9 @@
 """Finding the gaps: what a plan promises and its posts do not keep, from today on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from math import floor
 
 from strategy.coverage import gaps
@@ -128,50 +129,44 @@ def _cadences(outline: Outline, posts: Sequence[PostFact], *, start: date) -> It
         for post in posts
         for network, on in {(placement.network, placement.on) for placement in post.placements}
     )
-    last = min(start + HORIZON, outline.ends_on)
     for network in outline.networks:
         cadence = outline.cadence.get(str(network.key), 0)
-        if cadence >= 1:
-            yield from _weeks(outline, network, cadence, by_day, start=start, last=last)
-        elif cadence > 0:
-            yield from _sparse_months(outline, network, cadence, by_day, start=start, last=last)
+        spans = _weeks(outline, start) if cadence >= 1 else _months_ahead(outline, start)
+        for first, until, kind in spans if cadence > 0 else ():
+            there, wanted = _held(network, cadence, by_day, first, until)
+            if there < wanted:
+                yield kind(
+                    weight=_cadence_weight(first, start, wanted - there),
+                    network=network,
+                    posts=there,
+                    wanted=wanted,
+                    start=Start(max(first, start), network=str(network.key)),
+                )
 
 
-def _weeks(
-    outline: Outline, network: Item, cadence: float, by_day: Counter, *, start: date, last: date
-) -> Iterator[Gap]:
-    monday = start - timedelta(days=start.weekday())
-    for week, first, until in weeks_between(max(monday, outline.starts_on), outline.ends_on):
-        if first > last:
+#: The first and the last day of a week or a month, and the gap that it may be.
+_Span = tuple[date, date, Callable[..., Gap]]
+
+
+def _weeks(outline: Outline, start: date) -> Iterator[_Span]:
+    """Yield the weeks from that of a day to the horizon, with what the plan's period has of them."""
+    monday = max(start - timedelta(days=start.weekday()), outline.starts_on)
+    for week, first, until in weeks_between(monday, outline.ends_on):
+        if first > _horizon(outline, start):
             return
-        there, wanted = _held(network, cadence, by_day, first, until)
-        if there < wanted:
-            yield gaps.WeekBelowCadence(
-                weight=_cadence_weight(first, start, wanted - there),
-                network=network,
-                week=week,
-                posts=there,
-                wanted=wanted,
-                start=Start(max(first, start), network=str(network.key)),
-            )
+        yield first, until, partial(gaps.WeekBelowCadence, week=week)
 
 
-def _sparse_months(
-    outline: Outline, network: Item, cadence: float, by_day: Counter, *, start: date, last: date
-) -> Iterator[Gap]:
-    for month in months_between(start, last):
+def _months_ahead(outline: Outline, start: date) -> Iterator[_Span]:
+    """Yield the months from that of a day to the horizon, likewise."""
+    for month in months_between(start, _horizon(outline, start)):
         first = max(first_day(month), outline.starts_on)
         until = min(last_day(month), outline.ends_on)
-        there, wanted = _held(network, cadence, by_day, first, until)
-        if there < wanted:
-            yield gaps.MonthBelowCadence(
-                weight=_cadence_weight(first, start, wanted - there),
-                network=network,
-                month=month,
-                posts=there,
-                wanted=wanted,
-                start=Start(max(first, start), network=str(network.key)),
-            )
+        yield first, until, partial(gaps.MonthBelowCadence, month=month)
+
+
+def _horizon(outline: Outline, start: date) -> date:
+    return min(start + HORIZON, outline.ends_on)
 
 
 def _held(

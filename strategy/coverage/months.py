@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 Month = tuple[int, int]
 #: ISO year and week.
 Week = tuple[int, int]
 
 
+@lru_cache(maxsize=4096)
 def month_of(day: date) -> Month:
-    """Return the month of a day."""
+    """Return the month of a day; the same tuple each time."""
     return day.year, day.month
 
 

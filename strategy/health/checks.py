@@ -164,8 +164,6 @@ def _owners(content: Mapping[str, Any], around: Surroundings) -> Iterator[Proble
 def _budget(content: Mapping[str, Any], around: Surroundings) -> Iterator[Problem]:
     """A budget over its limit, and lines that nobody can sum up, by the sums of the ledger."""
     limit = amount_of(content.get("total_budget"))
-    if limit is None:
-        return
     currency = content.get("currency") or around.currency
     rows = [row for row in rows_of(content, "budget_lines") if row.amount("planned") is not None]
     ledger = ledger_of(

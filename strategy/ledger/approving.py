@@ -76,6 +76,9 @@ def withdraw(*, plan_id: int, seen: Iterable[str], by: Any, now: datetime) -> in
 def _read(entry: str) -> tuple[UUID, tuple[Decimal, str]]:
     try:
         key, amount, currency = entry.split(":")
-        return UUID(key), (Decimal(amount), currency)
+        planned = Decimal(amount)
+        if not planned.is_finite():
+            raise ValueError(amount)
+        return UUID(key), (planned, currency)
     except (ValueError, InvalidOperation):
         raise NotApproved(_("Nothing was approved: this is no line of the plan.")) from None

@@ -44,7 +44,7 @@ class ExportView(PlanView):
         lines = version.plan.budget_lines.all()
         file_format = kwargs["file_format"]
         today = timezone.localtime(clock.now()).date().isoformat()
-        name = f"{slugify(self.page.title)[:60] or 'plan'}-{slugify(_('Budget'))}-{today}"
+        name = f"{slugify(self.plan.title)[:60] or 'plan'}-{slugify(_('Budget'))}-{today}"
         if file_format == "xlsx":
             return FileResponse(
                 workbook(lines), as_attachment=True, filename=f"{name}.xlsx", content_type=_XLSX
@@ -88,10 +88,10 @@ class ImportView(PlanView):
             return self.page_with(form, status=422)
         try:
             done = import_lines(
-                plan_id=self.page.pk,
+                plan_id=self.plan.pk,
                 data=form.cleaned_data["file"],
                 name=request.FILES["file"].name or "",
-                currency=currency_of(self.page, self.brand),
+                currency=currency_of(self.plan, self.brand),
                 replace=form.cleaned_data["replace"],
                 user=request.user,
             )
@@ -106,7 +106,7 @@ class ImportView(PlanView):
             _("Imported into the draft: %(new)d new, %(changed)d changed, %(removed)d removed.")
             % {"new": done.new, "changed": done.changed, "removed": done.removed},
         )
-        return redirect("budget:ledger", self.page.pk)
+        return redirect("budget:ledger", self.plan.pk)
 
     def page_with(self, form: UploadForm, *, status: int = 200, problems: Any = ()) -> HttpResponse:
         """Return the page with the form, and what is wrong in the file."""

@@ -20,7 +20,7 @@ APPROVED, CHANGED, WAITING, OVER = "approved", "changed", "waiting", "over"
 STATES = {
     APPROVED: (pgettext_lazy("budget line", "Approved"), "good", "check"),
     CHANGED: (_("Changed since its approval"), "attention", "warning"),
-    WAITING: (_("Not approved yet"), "waiting", "pending"),
+    WAITING: (_("Not approved yet"), "waiting", "time"),
     OVER: (_("Over the planned amount"), "attention", "warning"),
 }
 

@@ -5,70 +5,53 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
-from brand.models import BrandPage
 from cms.core import clock
 from cms.users.roles import Right
 from strategy.ledger.approving import NotApproved, approve, withdraw
 from strategy.ledger.reading import approvals_of, ledger_of_plan
 from strategy.ledger.showing import LedgerFilters, rows_of
 from strategy.ledger.versions import DRAFT, Version, version_of
-from strategy.models import MarketingPlanPage
 from strategy.parts import BudgetLine
+from strategy.plan_of_brand import PlanOfBrandMixin
 
 ROWS_A_PAGE = 100
 
 
-class PlanView(View):
+class PlanView(PlanOfBrandMixin, View):
     """A view of a plan in a brand that the person may see."""
 
-    request: Any
     http_method_names = ["get", "head"]
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.page: Any = get_object_or_404(MarketingPlanPage, pk=kwargs["plan_id"])
-        brand = BrandPage.objects.visible_to(request.user).containing(self.page)
-        if brand is None:
-            raise Http404
-        self.brand = brand
-
-    @cached_property
-    def may_edit(self) -> bool:
-        """Whether the person may edit the plan (a lock may still be in the way)."""
-        return bool(self.page.permissions_for_user(self.request.user).can_edit())
 
     def version(self) -> Version | None:
         """Return the version that is looked at."""
         asked = self.request.GET.get("version", "")
-        return version_of(self.page, asked=asked, brand=self.brand, user=self.request.user)
+        return version_of(self.plan, asked=asked, brand=self.brand, user=self.request.user)
 
     def show(
         self, template: str, context: dict[str, Any], *, title: str, status: int = 200
     ) -> HttpResponse:
         """Return a page of the admin with its breadcrumbs."""
-        plan_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
         return TemplateResponse(
             self.request,
             template,
             {
                 **context,
                 "brand": self.brand,
-                "page": self.page,
+                "page": self.plan,
                 "may_edit": self.may_edit,
-                "plan_url": plan_url,
+                "plan_url": self.plan_url,
                 "header_title": title,
                 "header_icon": "form",
                 "breadcrumbs_items": [
-                    {"url": plan_url if self.may_edit else "", "label": self.page.title},
+                    {"url": self.plan_url, "label": self.plan.title},
                     {"url": "", "label": title},
                 ],
             },
@@ -98,14 +81,14 @@ class LedgerView(PlanView):
         seen, now = request.POST.getlist("line"), clock.now()
         try:
             if request.POST.get("action") == "withdraw":
-                count = withdraw(plan_id=self.page.pk, seen=seen, by=request.user, now=now)
+                count = withdraw(plan_id=self.plan.pk, seen=seen, by=request.user, now=now)
                 done = ngettext(
                     "The approval of %(count)d planned amount is withdrawn.",
                     "The approvals of %(count)d planned amounts are withdrawn.",
                     count,
                 )
             else:
-                count = approve(plan_id=self.page.pk, seen=seen, by=request.user, now=now)
+                count = approve(plan_id=self.plan.pk, seen=seen, by=request.user, now=now)
                 done = ngettext(
                     "%(count)d planned amount is approved.",
                     "%(count)d planned amounts are approved.",

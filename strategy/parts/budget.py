@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -89,6 +90,13 @@ class BudgetLine(PlanPart):
 
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def title_in_form(self) -> str:  # type: ignore[override]
+        """The line with its month: it often comes back each month."""
+        if not self.month_on:
+            return self.description
+        return f"{self.description} · {date_format(self.month_on, 'YEAR_MONTH_FORMAT')}"
 
     def clean(self) -> None:
         super().clean()

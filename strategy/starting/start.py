@@ -63,7 +63,7 @@ def start_plan(
     if source == LAST and (old := last_plan(folder, brand=brand, user=by)) is not None:
         fill_from(plan, old)
     elif source in NAMES:
-        fill(plan, template(source, language))
+        fill(plan, template(source, language), currency=brand.currency)
     plan.guideline_version = GuidelineVersion.objects.filter(
         page__path__startswith=brand.path
     ).first()

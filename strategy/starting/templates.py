@@ -78,12 +78,13 @@ def template(name: str, language: str) -> Template:
     )
 
 
-def fill(plan: MarketingPlanPage, source: Template) -> None:
+def fill(plan: MarketingPlanPage, source: Template, *, currency: str) -> None:
     """Fill a new plan with a template.
 
     Args:
         plan: Not saved yet; its period is set.
         source: The template.
+        currency: ISO 4217 code of the amounts.
     """
     for name, text in source.fields.items():
         setattr(plan, name, text.strip())
@@ -106,10 +107,14 @@ def fill(plan: MarketingPlanPage, source: Template) -> None:
                     values[name] = _linked(value, target, keys)
                 elif name in _MONTHS:
                     field, at_end = _MONTHS[name]
-                    values[field] = _day(plan, value, at_end=at_end)
+                    day = _day(plan, value, at_end=at_end)
+                    values[field] = day.replace(day=1) if name == "month" else day
                 else:
                     values[name] = value
-            made.append(model(**values))
+            row_made = model(**values)
+            if hasattr(row_made, "currency"):
+                row_made.currency = currency
+            made.append(row_made)
         setattr(plan, relation, made)
 
 

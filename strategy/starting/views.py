@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.views.pages.create import CreateView
 
 from brand.models import BrandPage
 from cms.core import clock
 from cms.core.inputs import DateInput
+from personas.querysets import today_of
 from strategy.starting.shifting import shifted
 from strategy.starting.start import EMPTY, LAST, last_plan, start_plan
 from strategy.starting.templates import NAMES, template
@@ -41,7 +42,17 @@ class StartForm(forms.Form):
             choices.append((LAST, copied % {"title": last.title}))
         for name in NAMES:
             found = template(name, language)
-            choices.append((name, f"{found.title}: {found.description}"))
+            label = ngettext(
+                "%(title)s (%(months)d month): %(description)s",
+                "%(title)s (%(months)d months): %(description)s",
+                found.months,
+            )
+            values = {
+                "title": found.title,
+                "months": found.months,
+                "description": found.description,
+            }
+            choices.append((name, label % values))
         field: Any = self.fields["start"]
         field.choices = choices
 
@@ -57,7 +68,7 @@ class PlanCreateView(CreateView):
     """Asks what a plan starts from, and leads to its editor; Wagtail's own form is never empty."""
 
     def get(self, request: Any) -> HttpResponse:
-        today = clock.now().date()
+        today = today_of(self._brand, now=clock.now())
         first = shifted(today.replace(day=1), 1)
         last = shifted(first, _MONTHS)
         initial = {

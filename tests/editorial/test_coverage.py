@@ -1,6 +1,8 @@
 """A plan's coverage: what is counted, that numbers lead to exactly these posts, and starting a post."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
@@ -239,6 +241,55 @@ class TestPage:
         assert links[0]["href"] == (
             f"/admin/pages/add/editorial/postpage/{folder.pk}/?goal={goal.pk}&target_on=2027-03-01"
         )
+
+    def test_starts_a_post_with_the_channel_that_the_plan_has_for_goal_and_persona(
+        self, client, brand
+    ):
+        anna, goal_key, row_key = persona(brand), uuid4(), uuid4()
+        plan = approved_plan(
+            brand,
+            goals=[{"key": goal_key, "objective": "More bookings"}],
+            audiences=[{"key": row_key, "persona": anna}],
+            channel_plans=[
+                {"network": "newsfeed", "role": "News"},
+                {
+                    "network": "bluesky",
+                    "role": "Talk",
+                    "goal_keys": [str(goal_key)],
+                    "audience_keys": [str(row_key), str(uuid4())],
+                },
+            ],
+        )
+        goal = plan.goals.get()
+        make_post(brand, goal=goal, persona=anna, target_on=date(2027, 3, 9))
+        (link, *_others) = page(client, plan).select(".linja-gaps a")
+        asked = parse_qs(urlsplit(link["href"]).query)
+        assert asked == {
+            "goal": [str(goal.pk)],
+            "persona": [str(anna.pk)],
+            "network": ["bluesky"],
+            "target_on": ["2027-04-01"],
+        }
+
+    @pytest.mark.parametrize("role", [Role.CLIENT, Role.ANALYST, Role.APPROVER, Role.COPYWRITER])
+    def test_leads_every_reader_to_the_posts_and_only_planners_to_the_editor(
+        self, client, brand, role
+    ):
+        plan = approved_plan(
+            brand,
+            goals=[{"objective": "More bookings"}],
+            challenges=[{"kind": "own", "statement": "Unknown"}],
+        )
+        make_post(brand, title="Sauna", goal=plan.goals.first(), target_on=date(2027, 3, 9))
+        client.force_login(make_person(brand, role))
+        soup = page(client, plan)
+        posts = client.get(soup.select_one("td.is-total a")["href"])
+        assert posts.status_code == 200
+        assert "Sauna" in posts.content.decode()
+        edit = reverse("wagtailadmin_pages:edit", args=[plan.pk])
+        assert not soup.select(f'main a[href="{edit}"]')
+        client.force_login(make_person(brand, Role.STRATEGIST))
+        assert len(page(client, plan).select(f'main a[href="{edit}"]')) == 2  # crumb and gap
 
     def test_offers_nothing_to_who_may_not_write(self, client, plan, brand):
         client.force_login(make_person(brand, Role.ANALYST))

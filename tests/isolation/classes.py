@@ -81,7 +81,8 @@ EVERYBODY = Access(
     ideas:bring_back ideas:post ideas:put_away
     media
     network_rules:index network_rules:network
-    personas:choose_parent personas:compare
+    personas:choose_parent personas:compare personas:index personas:index_results
+    posts:index posts:index_results
     calendar_notes:index calendar_notes:index_results
     contacts:index contacts:index_results post_templates:index post_templates:index_results
     posts:breaches posts:breaches_results
@@ -125,8 +126,6 @@ EXPLORERS = Access(
     _WRITERS | {Role.APPROVER},
     _names("""
     ideas:index ideas:index_results
-    personas:index personas:index_results
-    posts:index posts:index_results
     wagtailadmin_api:pages:detail
     wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_explore_root
     wagtailadmin_pages:search wagtailadmin_pages:search_results wagtailadmin_pages:type_use

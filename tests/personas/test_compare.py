@@ -82,8 +82,18 @@ class TestRows:
 class TestThePage:
     def test_has_a_column_for_each_persona_in_the_order_asked_for(self, brand, reader):
         one, two = make_persona(brand, title="One", goals="A"), make_persona(brand, title="Two")
-        heads = soup(reader.get(url(two, one))).select("thead th a")
+        heads = soup(reader.get(url(two, one))).select(".linja-compare__name")
         assert [head.text for head in heads] == ["Two", "One"]
+
+    def test_leads_to_the_form_of_those_who_may_use_it(self, client, brand, reader):
+        one, two = make_persona(brand, title="One"), make_persona(brand, title="Two")
+        assert not soup(reader.get(url(one, two))).select("thead a")
+        client.force_login(make_person(brand, Role.STRATEGIST))
+        heads = soup(client.get(url(one, two))).select("thead a.linja-compare__name")
+        assert [head["href"] for head in heads] == [
+            reverse("wagtailadmin_pages:edit", args=[one.pk]),
+            reverse("wagtailadmin_pages:edit", args=[two.pk]),
+        ]
 
     def test_takes_what_the_list_sends(self, brand, reader):
         one, two = make_persona(brand), make_persona(brand)
@@ -154,6 +164,21 @@ class TestTheList:
 
     def test_shows_the_brands_personas_alone(self, strategist, people):
         assert self.titles(strategist) == {"Anna", "Sub Anna", "Bert"}
+
+    @pytest.mark.parametrize("role", [Role.CLIENT, Role.ANALYST])
+    def test_is_also_for_those_who_only_read(self, client, brand, people, role):
+        client.force_login(make_person(brand, role))
+        page = soup(client.get(reverse("personas:index")))
+        names = {cell.get_text(strip=True) for cell in page.select("td.title .title-wrapper")}
+        assert names == {"Anna", "Sub Anna", "Bert"}
+        assert not page.select("td.title .title-wrapper a")
+
+    def test_shows_the_stage_also_where_it_is_inherited(self, strategist, people):
+        page = soup(strategist.get(reverse("personas:index")))
+        rows = {
+            row.select_one("td.title a").text.strip(): row.text for row in page.select("tbody tr")
+        }
+        assert [name for name in rows if "Aware" in rows[name]] == ["Anna", "Sub Anna"]
 
     def test_finds_by_stage_also_what_is_inherited(self, strategist, people):
         assert self.titles(strategist, journey_stage="aware") == {"Anna", "Sub Anna"}

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from strategy.coverage.facts import (
     ChallengeItem,
+    ChannelItem,
     GoalItem,
     Item,
     Level,
@@ -17,8 +18,9 @@ from strategy.coverage.facts import (
     PostFact,
 )
 from strategy.coverage.finding import find_gaps
-from strategy.coverage.gaps import WeekBelowCadence
+from strategy.coverage.gaps import Start, WeekBelowCadence
 from strategy.coverage.months import months_between, week_of, weeks_between
+from strategy.coverage.starting import completed
 
 TODAY = date(2027, 3, 1)  # a Monday
 ANNA, BEN = Item(10, "Anna"), Item(11, "Ben")
@@ -218,3 +220,41 @@ class TestWeeks:
     def test_months_reach_over_new_year(self):
         assert months_between(date(2026, 12, 31), date(2027, 1, 1)) == [(2026, 12), (2027, 1)]
         assert months_between(date(2027, 1, 1), date(2026, 12, 31)) == []
+
+
+class TestStarting:
+    CHANNELS = (
+        ChannelItem("newsfeed", goals=frozenset({1}), personas=frozenset({10})),
+        ChannelItem("bluesky", goals=frozenset({1, 2}), personas=frozenset()),
+        ChannelItem("instagram", goals=frozenset(), personas=frozenset({11})),
+    )
+
+    @pytest.mark.parametrize(
+        ("goal", "persona", "network"),
+        [
+            (1, 10, "newsfeed"),
+            (1, None, "newsfeed"),
+            (1, 11, "bluesky"),  # the news feed is for somebody else
+            (2, 10, "bluesky"),
+            (None, 11, "instagram"),
+            (None, 12, None),
+            (3, 10, None),
+            (None, None, None),
+        ],
+    )
+    def test_takes_the_first_channel_that_is_for_goal_and_persona(self, goal, persona, network):
+        start = Start(TODAY, goal=goal, persona=persona)
+        assert completed(start, self.CHANNELS) == start._replace(network=network)
+
+    @pytest.mark.parametrize(
+        ("network", "goal", "persona"),
+        [
+            ("newsfeed", 1, 10),
+            ("bluesky", None, None),  # two goals, and nobody in particular
+            ("instagram", None, 11),
+            ("facebook", None, None),
+        ],
+    )
+    def test_takes_the_only_goal_and_persona_of_a_channel(self, network, goal, persona):
+        start = Start(TODAY, network=network)
+        assert completed(start, self.CHANNELS) == start._replace(goal=goal, persona=persona)

@@ -180,6 +180,14 @@ class TestBudget:
             ),
         ]
 
+    def test_says_which_lines_have_no_rate_also_without_a_limit(self):
+        assert found(budget_lines=self.lines("90.00", currency="USD")) == [
+            (
+                "1 budget line has no exchange rate into EUR: it is in no sum.",
+                "id_budget_lines-0-currency",
+            ),
+        ]
+
     def test_is_summed_in_the_plans_own_currency(self):
         lines = self.lines("101.00", currency="USD")
         assert found(total_budget="100.00", currency="USD", budget_lines=lines) == [

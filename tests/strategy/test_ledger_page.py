@@ -237,6 +237,15 @@ class TestApproval:
         assert client.post(url(plan), {"action": "approve", "line": forged}).status_code == 302
         assert not BudgetApproval.objects.exists()
 
+    @pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity"])
+    def test_of_what_is_no_amount_is_refused(self, client, brand, amount):
+        plan = self.plan(brand)
+        line = plan.budget_lines.first()
+        sign_in(client, brand, Role.APPROVER)
+        forged = {"action": "approve", "line": f"{line.key}:{amount}:{line.currency}"}
+        assert client.post(url(plan), forged).status_code == 302
+        assert not BudgetApproval.objects.exists()
+
     def test_stands_in_the_plans_history(self, client, brand):
         plan = self.plan(brand)
         sign_in(client, brand, Role.APPROVER)

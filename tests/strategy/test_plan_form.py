@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from brand.models import BrandPage
 from cms.users.roles import Role
 from personas.models import PersonaIndexPage, PersonaPage
 from strategy.models import (
@@ -59,6 +60,22 @@ def writer(client, brand):
 
 @pytest.mark.usefixtures("writer")
 class TestPlanForm:
+    @pytest.mark.parametrize(("of_plan", "expected"), [("", "SEK"), ("USD", "USD")])
+    def test_starts_new_amounts_in_the_plans_currency(self, client, brand, of_plan, expected):
+        BrandPage.objects.update(currency="SEK")
+        line = {"description": "Ads", "category": "media", "month_on": date(2027, 1, 1)}
+        plan = make_plan(
+            brand, currency=of_plan, budget_lines=[{**line, "planned": 1, "currency": "EUR"}]
+        )
+        soup = BeautifulSoup(client.get(edit_url(plan)).content, "html.parser")
+        (kept,) = soup.select("#id_budget_lines-0-currency option[selected]")
+        assert kept["value"] == "EUR"
+        for relation in ("budget_lines", "paid_campaigns"):
+            text = soup.select_one(f"#id_{relation}-EMPTY_FORM_TEMPLATE").decode_contents()
+            empty = BeautifulSoup(text, "html.parser")
+            (option,) = empty.select(f"#id_{relation}-__prefix__-currency option[selected]")
+            assert option["value"] == expected
+
     def test_links_rows_by_key(self, client, brand):
         folder = PersonaIndexPage.objects.child_of(brand).get()
         persona = folder.add_child(instance=PersonaPage(title="Anna"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from brand.choices import currencies
+from brand.models import BrandPage
 from cms.users.roles import Role
 from editorial.models import PostPage
 from networks.labels import network_choices
@@ -54,7 +54,7 @@ class TestTemplate:
         starts_on = date(2027, 1, 1)
         last = shifted(date(2027, 1, 31), source.months - 1)
         plan = MarketingPlanPage(title=source.title, starts_on=starts_on, ends_on=last)
-        fill(plan, source)
+        fill(plan, source, currency="GBP")
         return plan
 
     @pytest.mark.parametrize("language", ["en", "fi"])
@@ -68,7 +68,8 @@ class TestTemplate:
         assert 3 <= len(plan.objectives.all()) <= 5
         known = dict(network_choices())
         assert {row.network for row in plan.channel_plans.all()} <= known.keys()
-        assert {row.currency for row in plan.budget_lines.all()} <= dict(currencies()).keys()
+        assert {row.currency for row in plan.budget_lines.all()} == {"GBP"}
+        assert {row.currency for row in plan.paid_campaigns.all()} <= {"GBP"}
 
     @pytest.mark.parametrize("language", ["en", "fi"])
     def test_answers_every_challenge_and_measures_every_goal(self, name, language):
@@ -139,6 +140,19 @@ class TestStartingAPlan:
         plan = self.started()
         assert plan.pillars.first().name == "Ongelma"
         assert plan.goals.first().due_on == date(2028, 2, 29)
+
+    def test_puts_a_templates_budget_into_months_and_the_brands_currency(self, client, brand):
+        BrandPage.objects.update(currency="SEK")
+        self.start(client, brand, start="launch", starts_on="2028-01-15")
+        lines = self.started().budget_lines.all()
+        assert {line.currency for line in lines} == {"SEK"}
+        assert {line.month_on for line in lines} == {date(2028, 1, 1), date(2028, 2, 1)}
+
+    def test_says_for_how_long_a_template_is_made(self, client, brand):
+        folder = PlanIndexPage.objects.child_of(brand).get()
+        url = reverse("wagtailadmin_pages:add", args=["strategy", "marketingplanpage", folder.pk])
+        months = template("launch", "en").months
+        assert f"Launch ({months} months): " in client.get(url).content.decode()
 
     def test_starts_from_the_last_plan_with_rows_of_its_own(self, client, brand):
         old = approved_plan(
