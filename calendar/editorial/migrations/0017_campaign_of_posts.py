@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("editorial", "0014_network_recheck")]
+    dependencies = [("editorial", "0016_calendar_pictures")]
 
     operations = [
         migrations.AddIndex(
