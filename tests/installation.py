@@ -39,9 +39,10 @@ class Installation:
 
     def prepare(self) -> None:
         """Give it a migrated database."""
-        if "DATABASE_URL" not in self.environment:
+        if "DATABASE_URL" in self.environment:
+            self.manage("migrate", "-v", "0")
+        else:
             template_database.copy_to(self.folder / "linja.sqlite3")
-        self.manage("migrate", "-v", "0")
 
     def manage(self, *arguments: str) -> str:
         """Run a command to its end and return what it printed."""
