@@ -16,7 +16,7 @@ from cms.demo.removal import remove_brand
 from cms.demo.seeding import demo_brand
 from cms.users.models import User
 from editorial.models import PostPage
-from tests.cms.seeded_demo import row_counts
+from tests.cms.row_counts import row_counts
 
 #: Half an hour past midnight in London, in the night in which Europe's clocks go forward.
 NOW = datetime(2027, 3, 28, 0, 30, tzinfo=UTC)
