@@ -1,6 +1,7 @@
 """An idea is caught from any page with a key, and on a phone; what is typed outlives the dialog."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import serious
 
@@ -35,10 +36,6 @@ def title_field(page):
     return field
 
 
-def focused(page):
-    return page.evaluate("() => document.activeElement?.name")
-
-
 class TestKey:
     @pytest.mark.parametrize("address", PAGES)
     def test_opens_the_dialog_on_every_page_with_the_cursor_in_it(self, open_as, post, address):
@@ -47,7 +44,7 @@ class TestKey:
         page.locator("main").first.wait_for()
         page.keyboard.press("i")
         title_field(page)
-        page.wait_for_function("() => document.activeElement?.name === 'title'")
+        expect(title_field(page)).to_be_focused()
         assert dialog(page).is_visible()
 
     def test_saves_and_says_so_without_leaving_the_page(self, open_as, site):
@@ -95,7 +92,7 @@ class TestKey:
         dialog(page).wait_for(state="hidden")
         page.goto("/admin/posts/")
         page.keyboard.press("i")
-        assert title_field(page).input_value() == "Half an idea"
+        expect(title_field(page)).to_have_value("Half an idea")
 
     def test_says_at_its_field_what_is_missing(self, open_as):
         page = open_as("copywriter")
@@ -105,8 +102,8 @@ class TestKey:
         dialog(page).locator("button[type=submit]").click()
         error = dialog(page).locator(".error-message")
         error.wait_for()
-        assert title_field(page).get_attribute("aria-invalid") == "true"
-        assert focused(page) == "title"
+        expect(title_field(page)).to_have_attribute("aria-invalid", "true")
+        expect(title_field(page)).to_be_focused()
         assert serious(page, "#idea-capture") == []
 
 
