@@ -97,7 +97,7 @@ class TestEachRole:
     ) -> None:
         # Who may open it is decided before it is drawn; drawing is what the other walks look at.
         monkeypatch.setattr(TemplateResponse, "rendered_content", "")
-        wrong = []
+        wrong, before = [], counts()
         for role, person in world.other.people.items():
             client = quiet(sign_in(person))
             for address, path in with_paths(world.other, addresses(but=_BRANDLESS)):
@@ -108,10 +108,11 @@ class TestEachRole:
                 if opened != (role in access.roles) or response.status_code >= 500:
                     wrong.append(f"{role} {address.name}: {response.status_code} {path}")
         assert not wrong, "Not as tests/isolation/classes.py says: " + "; ".join(wrong)
+        assert counts() == before
 
 
 class TestReading:
-    """As the superuser, who opens everything; ``test_no_trace`` walks as somebody of the brand."""
+    """As the superuser; that no role changes anything, the walks as each of them tell too."""
 
     def test_changes_nothing_and_never_ends_in_an_error(self, world: World, sign_in: Any) -> None:
         client, wrong, before = quiet(sign_in(world.superuser)), [], counts()

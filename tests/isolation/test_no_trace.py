@@ -73,8 +73,8 @@ class TestSomebodyOfAnotherBrand:
         assert counts() == before
 
     def test_would_be_noticed(self, world: World, sign_in: Any) -> None:
-        """A like walk shows the marker to somebody of the brand, nearly everywhere, and changes nothing."""
-        client, before = quiet(sign_in(world.other.author)), counts()
+        """The same walk shows the marker to somebody of both brands, nearly everywhere; and changes nothing."""
+        client, before = quiet(sign_in(world.both)), counts()
         shown = {
             address.name
             for address, path in with_paths(world.other, addresses(but=_LEFT_OUT))
