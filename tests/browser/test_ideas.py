@@ -1,7 +1,7 @@
 """An idea is caught from any page with a key, and on a phone; what is typed outlives the dialog."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.browser.axe import serious
 
@@ -74,7 +74,7 @@ class TestKey:
     def test_does_nothing_for_those_who_only_read(self, open_as):
         page = open_as("client")
         page.goto("/admin/")
-        asked = []
+        asked: list[Request] = []
         page.on("request", asked.append)
         page.keyboard.press("i")
         page.evaluate(

@@ -30,4 +30,6 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Seeded
 @pytest.fixture(params=KEYS)
 def brand(request: pytest.FixtureRequest) -> BrandPage:
     """Each of its brands."""
-    return demo_brand(request.param)
+    found = demo_brand(request.param)
+    assert found
+    return found
