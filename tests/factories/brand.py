@@ -31,7 +31,7 @@ def unindexed() -> Iterator[None]:
 @contextmanager
 def unchecked() -> Iterator[None]:
     """Let rows be saved whose values are known to be good, without Django's asking for each of them."""
-    with patch.object(Model, "full_clean"):
+    with patch.object(Model, "full_clean", lambda *_args, **_options: None):
         yield
 
 
