@@ -133,26 +133,27 @@ def _make_groups(
     }
     media_permissions = _media_permissions()
     groups = {}
-    for role, spec in ROLES.items():
+    for role in ROLES:
         group = Group.objects.create(name=f"{brand.title[:100]} ({brand.pk}): {role.label}")
         BrandGroup.objects.create(brand=brand, role=role, group=group)
-        group.permissions.add(access_admin)
-        GroupPagePermission.objects.bulk_create(
-            GroupPagePermission(
-                group=group,
-                page=areas[area].page_ptr,
-                permission=page_permissions[f"{action}_page"],
-            )
-            for area, actions in spec.pages.items()
-            for action in actions
-        )
-        wanted = {f"{action}_{kind}" for action in spec.media for kind in _MEDIA_KINDS}
-        GroupCollectionPermission.objects.bulk_create(
-            GroupCollectionPermission(group=group, collection=collection, permission=permission)
-            for permission in media_permissions
-            if permission.codename in wanted
-        )
         groups[role] = group
+    access_admin.group_set.add(*groups.values())
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(
+            group=groups[role],
+            page=areas[area].page_ptr,
+            permission=page_permissions[f"{action}_page"],
+        )
+        for role, spec in ROLES.items()
+        for area, actions in spec.pages.items()
+        for action in actions
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=groups[role], collection=collection, permission=permission)
+        for role, spec in ROLES.items()
+        for permission in media_permissions
+        if permission.codename in {f"{act}_{kind}" for act in spec.media for kind in _MEDIA_KINDS}
+    )
     return groups
 
 

@@ -10,7 +10,7 @@ from django.db import connections
 from cms.celery import app
 from tests import template_database
 
-pytest_plugins = ["tests.capabilities"]
+pytest_plugins = ["tests.capabilities", "tests.scheduling"]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import template_database
-from tests.interpreter import Interpreter
+from tests.interpreter import Apart, Interpreter
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,7 +18,7 @@ class Installation:
 
     Args:
         folder: An empty folder for everything that is written.
-        database_url: Where its rows are; empty for SQLite in the folder.
+        database_url: Where its rows are, with every table; empty for SQLite in the folder.
     """
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
@@ -38,25 +38,13 @@ class Installation:
         self._interpreter: Interpreter | None = None
 
     def prepare(self) -> None:
-        """Give it a migrated database."""
+        """Give it its tables, where its database is in the folder."""
         if "DATABASE_URL" not in self.environment:
             template_database.copy_to(self.folder / "linja.sqlite3")
-        self.manage("migrate", "-v", "0")
-
-    def manage(self, *arguments: str) -> str:
-        """Run a command to its end and return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=180,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def ask(self, code: str) -> Any:
         """Run Python in the installation and return its variable ``answer``."""
-        if self._interpreter is None:
-            self._interpreter = Interpreter(self.environment)
-        return self._interpreter.ask(code)
+        return self._python().ask(code)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start a process that runs on."""
@@ -68,10 +56,9 @@ class Installation:
         self.processes.append(process)
         return process
 
-    def start_worker(self) -> "subprocess.Popen[str]":
+    def start_worker(self) -> Apart:
         """Start a worker that sends what is due, once."""
-        code = "from publishing.tasks import publish_due; publish_due()"
-        return self.start("manage.py", "shell", "-v", "0", "-c", code)
+        return self._python().start("from publishing.tasks import publish_due; publish_due()")
 
     def stop(self) -> None:
         """Kill whatever still runs."""
@@ -83,3 +70,8 @@ class Installation:
             except ProcessLookupError:
                 continue
             process.wait()
+
+    def _python(self) -> Interpreter:
+        if self._interpreter is None:
+            self._interpreter = Interpreter(self.environment)
+        return self._interpreter

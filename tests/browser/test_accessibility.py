@@ -1,7 +1,8 @@
 """Every page of ours, for everyone: axe finds nothing serious, in both languages, light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.axe import scrolls_sideways, serious
 
 pytestmark = pytest.mark.browser
 
@@ -38,8 +39,6 @@ PAGES = (
     "/admin/deliveries/{delivery}/",
     "/admin/printed/",
 )
-#: Wagtail's own field for tags, which it leaves without a label of its own.
-TAG_INPUT = '<input type="text" class="ui-widget-content ui-autocomplete-input"'
 
 
 @pytest.fixture(scope="module")
@@ -51,30 +50,16 @@ def ids(site):
     ("person", "scheme", "width"),
     [("content_manager", "light", 1280), ("suomeksi", "dark", 390)],
 )
-def test_axe_finds_nothing_serious(open_as, ids, person, scheme, width):
+def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
+    open_as, ids, person, scheme, width
+):
     page = open_as(person, color_scheme=scheme, viewport={"width": width, "height": 900})
-    found = {}
+    wrong = {}
     for address in PAGES:
         response = page.goto(address.format(**ids))
         assert response.ok, address
-        results = Axe().run(page)
-        serious = [
-            f"{violation['id']}: {node['html'][:160]}"
-            for violation in results.response["violations"]
-            if violation["impact"] in {"serious", "critical"}
-            for node in violation["nodes"]
-            if not node["html"].startswith(TAG_INPUT)
-        ]
-        if serious:
-            found[address] = serious
-    assert found == {}
-
-
-def test_no_page_scrolls_sideways_on_a_phone(open_as, ids):
-    page = open_as("suomeksi", viewport={"width": 390, "height": 900})
-    wide = []
-    for address in PAGES:
-        page.goto(address.format(**ids))
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
-            wide.append(address)
-    assert wide == []
+        if found := serious(page):
+            wrong[address] = found
+        if scrolls_sideways(page):
+            wrong.setdefault(address, []).append("scrolls sideways")
+    assert wrong == {}

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.axe import scrolls_sideways, serious
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,7 @@ class TestByMouse:
         drag(page, "Submitted one", "changes")
 
         lit = page.locator(".linja-board__column.is-legal")
+        expect(lit).to_have_count(2)
         assert lit.evaluate_all("all => all.map((each) => each.dataset.column)") == [
             "draft",
             "changes",
@@ -199,7 +201,7 @@ class TestOnAPhone:
 
         expect(shown).to_have_count(1)
         expect(shown).to_contain_text("Submitted one")
-        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        assert not scrolls_sideways(page)
 
 
 class TestForEverybody:
@@ -212,20 +214,10 @@ class TestForEverybody:
         if person == "content_manager":
             card(page, "Draft one").locator("summary").click()
         addresses = [page.url, "/admin/calendar/shift/?campaign=" + page.url.split("campaign=")[1]]
-        found = {}
         for address in addresses:
             page.goto(address)
-            results = Axe().run(page)
-            serious = [
-                f"{violation['id']}: {node['html'][:160]}"
-                for violation in results.response["violations"]
-                if violation["impact"] in {"serious", "critical"}
-                for node in violation["nodes"]
-            ]
-            if serious:
-                found[address] = serious
-            assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
-        assert found == {}
+            assert serious(page) == [], address
+            assert not scrolls_sideways(page), address
 
 
 class TestShift:

@@ -1,10 +1,9 @@
 """The brand's voice beside the editor, the preview's checks, and both panels for everyone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import TAG_INPUT
+from tests.browser.axe import serious
 
 pytestmark = pytest.mark.browser
 
@@ -85,12 +84,4 @@ def test_axe_finds_nothing_serious(edit, panel, person, scheme, width):
     )  # fmt: skip
     expect(page.locator(".linja-finding, .linja-word").first).to_be_attached()
     expect(page.locator(".form-side--initial")).to_have_count(0)
-    results = Axe().run(page)
-    serious = [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in results.response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-        if not node["html"].startswith(TAG_INPUT)
-    ]
-    assert serious == []
+    assert serious(page) == []

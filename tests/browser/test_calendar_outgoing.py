@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -32,11 +33,6 @@ def from_the_menu(page, site, name):
     page.goto(f"/admin/calendar/?view=month&brand={site.brand}&channel={page.channel}")
     page.get_by_role("button", name="Actions").first.click()
     page.get_by_role("link", name=name).click()
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
 
 
 class TestGoingOut:

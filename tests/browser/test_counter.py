@@ -25,14 +25,24 @@ ADD = """
 """
 
 
-@pytest.fixture
-def window(edit):
+@pytest.fixture(scope="module")
+def editor(windows, new_post):
     """Open an editor, where Wagtail's application and its blocks are, with the counter's scripts."""
-    page = edit("Steam rises.", panel="")
+    page = windows.open("content_manager")
+    page.goto(f"/admin/pages/{new_post('Steam rises.')}/edit/")
     for script in (*COUNTING_SCRIPTS, CONTROLLER):
         page.add_script_tag(path=STATIC / script)
     page.add_style_tag(path=STATIC / STYLE)
-    return page
+    yield page
+    windows.close(page)
+
+
+@pytest.fixture
+def window(editor):
+    """Give that editor, without the fields that another test has put into it."""
+    yield editor
+    editor.evaluate("() => document.getElementById('counted')?.remove()")
+    settle(editor)
 
 
 def put(window, *widgets):
@@ -42,6 +52,7 @@ def put(window, *widgets):
         for name, widget in zip("abc", widgets, strict=False)
     )
     window.evaluate(ADD, html)
+    settle(window)
 
 
 def rows(window, name="a"):

@@ -20,6 +20,7 @@ answer = Delivery.objects.get(post__title={title!r}).state
 
 def test_a_brand_is_made_with_one_form(open_as):
     page = open_as("root")
+    page.goto("/admin/")
     page.get_by_role("link", name="Brands").click()
     page.get_by_role("link", name="New brand").click()
     page.get_by_label("Name").fill("Kiuas & Co")
@@ -84,7 +85,7 @@ def test_a_post_is_written_reviewed_approved_timed_and_published(open_as, site):
 
     assert site.linja.ask(PUBLISH_SOON.format(title="First steam of the winter")) == "armed"
     manager.goto("/admin/deliveries/")
-    for _ in range(40):
+    for _ in range(120):
         if (
             manager.get_by_role("row", name=re.compile("First steam"))
             .get_by_text("Published")
@@ -126,6 +127,7 @@ answer = [post.pk, channel.pk]
 
 def test_an_outsider_finds_nothing(open_as):
     page = open_as("outsider")
+    page.goto("/admin/")
     expect(page.locator("body")).not_to_contain_text("Lakeside")
     page.goto("/admin/posts/?q=steam")
     expect(page.locator("body")).not_to_contain_text("First steam")

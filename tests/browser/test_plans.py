@@ -1,10 +1,9 @@
 """Plans and personas for everyone: axe, phones, gaps that lead to their field, and a sum that is told."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import TAG_INPUT
+from tests.browser.axe import scrolls_sideways, serious
 
 pytestmark = pytest.mark.browser
 
@@ -73,15 +72,8 @@ def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
             page.evaluate(
                 "document.querySelectorAll('[role=tabpanel]').forEach(tab => { tab.hidden = false; })"
             )
-        results = Axe().run(page)
-        wrong = [
-            f"{violation['id']}: {node['html'][:160]}"
-            for violation in results.response["violations"]
-            if violation["impact"] in {"serious", "critical"}
-            for node in violation["nodes"]
-            if not node["html"].startswith(TAG_INPUT)
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+        wrong = serious(page)
+        if scrolls_sideways(page):
             wrong.append("scrolls sideways")
         if wrong:
             found[address] = wrong

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.axe import scrolls_sideways, serious
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +27,6 @@ answer = {{"channel": channel.pk, "posts": [post.pk for post in posts]}}
 @pytest.fixture(scope="module")
 def made(site):
     return site.linja.ask(DATA.format(brand=site.brand))
-
-
-def serious(page):
-    results = Axe().run(page)
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in results.response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
 
 
 class TestSeriesForm:
@@ -90,7 +81,7 @@ class TestSeriesForm:
         self.choose(page)
         page.get_by_role("button", name="Show the dates").click()
         expect(page.get_by_text("Fri 10 Jan 2031 at 09:00")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+        assert not scrolls_sideways(page)
         assert serious(page) == []
 
 

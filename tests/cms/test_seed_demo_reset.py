@@ -18,7 +18,7 @@ from cms.users.models import User
 from editorial.models import PostPage
 from editorial.network_check.rechecks import NetworkRecheck
 from networks.models import KnownRules, RuleOverride
-from tests.cms.seeded_demo import row_counts
+from tests.cms.row_counts import row_counts
 
 #: Half an hour past midnight in London, in the night in which Europe's clocks go forward.
 NOW = datetime(2027, 3, 28, 0, 30, tzinfo=UTC)

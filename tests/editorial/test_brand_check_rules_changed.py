@@ -21,6 +21,7 @@ from editorial.brand_check.rechecking import (
 from editorial.brand_check.waiving import waive
 from editorial.models import BrandCheck, Notice, PostPage, Recheck, Standing
 from publishing.deliveries import Delivery
+from tests.editorial.rechecks import dying_after, meeting, statements
 from tests.factories.brand import make_brand, make_person
 from tests.factories.posts import content, make_channel, make_post, make_slot
 from tests.factories.rules import approve_rules
@@ -139,12 +140,9 @@ class TestRecheck:
         posts_of(brand, 1)
         approve_rules(brand, banned=["cheap"])
         recheck = Recheck.objects.get()
-        real, second = rechecking.check_posts, []
-
-        def meanwhile(*args, **kwargs):
-            second.append(run_recheck(pk=recheck.pk, now=lambda: NOW))
-            return real(*args, **kwargs)
-
+        meanwhile, second = meeting(
+            rechecking.check_posts, lambda: run_recheck(pk=recheck.pk, now=lambda: NOW)
+        )
         monkeypatch.setattr(rechecking, "check_posts", meanwhile)
         assert run().broken == 1
         assert second == [None]
@@ -156,15 +154,7 @@ class TestRecheck:
         approve_rules(brand, banned=["cheap"])
         monkeypatch.setattr(rechecking, "BATCH", 1)
         real = rechecking.check_posts
-        done: list[int] = []
-
-        def dies(posts, **kwargs):
-            if len(done) == 2:
-                raise SystemExit
-            done.append(posts[0].pk)
-            return real(posts, **kwargs)
-
-        monkeypatch.setattr(rechecking, "check_posts", dies)
+        monkeypatch.setattr(rechecking, "check_posts", dying_after(2, real))
         with pytest.raises(SystemExit):
             run()
         assert broken() == {posts[0].pk, posts[1].pk}
@@ -197,20 +187,12 @@ class TestRecheck:
         assert not Standing.objects.filter(post=poison).exists()
 
     def test_takes_the_same_queries_for_ten_times_the_posts(self, brand):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        def queries():
-            with CaptureQueriesContext(connection) as captured:
-                run()
-            return len(captured)
-
         posts_of(brand, 2)
         approve_rules(brand, banned=["cheap"])
-        few = queries()
+        few = statements(run)
         posts_of(brand, 18)
         approve_rules(brand, banned=["cheap", "free"])
-        assert queries() == few
+        assert statements(run) == few
 
     def test_never_asked_for_is_found_by_the_sweeper(self, brand):
         guideline = approve_rules(brand, banned=["cheap"])

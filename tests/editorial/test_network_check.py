@@ -3,14 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry, Workflow
 
 from editorial.models import NetworkRecheck, NetworkStanding, PostPage, ReadinessRecord
 from editorial.network_check import checking, rechecking
 from editorial.network_check.rechecking import run_recheck, settle_what_is_planned
 from publishing.deliveries import Delivery
+from tests.editorial.rechecks import dying_after, meeting, statements
 from tests.factories.brand import make_brand, make_person
 from tests.factories.network_rules import correct, withdraw
 from tests.factories.posts import content, make_channel, make_post, make_slot
@@ -191,12 +190,9 @@ class TestWorkers:
         posts_of(brand, 1)
         correct(LIMIT, 10)
         recheck = NetworkRecheck.objects.get()
-        real, second = rechecking.check_posts, []
-
-        def meanwhile(*args, **kwargs):
-            second.append(run_recheck(pk=recheck.pk, now=lambda: NOW))
-            return real(*args, **kwargs)
-
+        meanwhile, second = meeting(
+            rechecking.check_posts, lambda: run_recheck(pk=recheck.pk, now=lambda: NOW)
+        )
         monkeypatch.setattr(rechecking, "check_posts", meanwhile)
         assert run().broken == 1
         assert second == [None]
@@ -208,15 +204,7 @@ class TestWorkers:
         correct(LIMIT, 10)
         monkeypatch.setattr(rechecking, "BATCH", 1)
         real = rechecking.check_posts
-        done: list[int] = []
-
-        def dies(posts, **kwargs):
-            if len(done) == 2:
-                raise SystemExit
-            done.append(posts[0].pk)
-            return real(posts, **kwargs)
-
-        monkeypatch.setattr(rechecking, "check_posts", dies)
+        monkeypatch.setattr(rechecking, "check_posts", dying_after(2, real))
         with pytest.raises(SystemExit):
             run()
         assert broken() == {posts[0].pk, posts[1].pk}
@@ -245,19 +233,14 @@ class TestWorkers:
         assert post.network_standings.get().open_musts == 0
 
     def test_take_the_same_queries_for_ten_times_the_posts(self, brand):
-        def queries():
-            with CaptureQueriesContext(connection) as captured:
-                run()
-            return len(captured)
-
         posts_of(brand, 2)
         override = correct(LIMIT, 10)
-        few = queries()
+        few = statements(run)
         withdraw(override)
         run()
         posts_of(brand, 18)
         correct(LIMIT, 10)
-        assert queries() == few
+        assert statements(run) == few
 
 
 class TestPlanned:

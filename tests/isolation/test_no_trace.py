@@ -73,8 +73,8 @@ class TestSomebodyOfAnotherBrand:
         assert counts() == before
 
     def test_would_be_noticed(self, world: World, sign_in: Any) -> None:
-        """The same walk shows the marker to somebody of both brands, nearly everywhere."""
-        client = quiet(sign_in(world.both))
+        """The same walk shows the marker to somebody of both brands, nearly everywhere; and changes nothing."""
+        client, before = quiet(sign_in(world.both)), counts()
         shown = {
             address.name
             for address, path in with_paths(world.other, addresses(but=_LEFT_OUT))
@@ -82,3 +82,4 @@ class TestSomebodyOfAnotherBrand:
         }
         assert len(shown) > 50
         assert {"wagtailadmin_home", "wagtailadmin_explore_root", "wagtailimages:index"} <= shown
+        assert counts() == before

@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 
 from publishing.connectors.bluesky import BlueskyConnector
+from tests import template_database
 from tests.installation import Installation
 from tests.peers import bluesky, installing
 from tests.peers.bluesky import BlueskyPeer
@@ -48,21 +50,18 @@ def bluesky_connector() -> BlueskyConnector:
 
 
 @pytest.fixture(scope="module")
-def database_url() -> Iterator[str]:
-    """A database of its own where the run is on PostgreSQL; SQLite otherwise."""
+def database_url(django_db_blocker: Any) -> Iterator[str]:
+    """A database of its own, with its tables, where the run is on PostgreSQL; SQLite otherwise."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         yield ""
         return
-    import psycopg
-
-    name = f"linja_peers_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    connection, name = connections["default"], f"linja_peers_{os.getpid()}"
+    with django_db_blocker.unblock():
+        template_database.lay_out(connection, name)
+    yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    with django_db_blocker.unblock():
+        template_database.clear_away(connection, name)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,6 @@
 Every test ends with exactly one record on the server.
 """
 
-import os
-import signal
-
 import pytest
 
 from tests.peers.dropping_proxy import Fate
@@ -17,7 +14,7 @@ pytestmark = pytest.mark.peers
 class TestDelivery:
     def test_arrives_with_its_picture_and_alt_text(self, linja, approved, bluesky_peer):
         pk = approved()
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         [record] = bluesky_peer.records()
         state, remote_id, calls, _message = linja.ask(STATE.format(pk=pk))
@@ -34,9 +31,9 @@ class TestDelivery:
     ):
         pk = approved()
         dropping_proxy.plan("putRecord", Fate.DROP_REPLY)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
         assert linja.ask(STATE.format(pk=pk))[0] == "unknown"
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         linja.ask(SETTLE)
 
@@ -51,13 +48,12 @@ class TestDelivery:
         dropping_proxy.plan("putRecord", Fate.HANG)
         worker = linja.start_worker()
         dropping_proxy.wait_for("putRecord")
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+        worker.kill()
         assert linja.ask(STATE.format(pk=pk))[0] == "sending"
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         linja.ask(SETTLE)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         [record] = bluesky_peer.records()
         assert linja.ask(STATE.format(pk=pk))[:3] == ["published", record.uri, 1]
@@ -68,9 +64,9 @@ class TestDelivery:
     ):
         pk = approved()
         dropping_proxy.plan("putRecord", Fate.DROP_REQUEST)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
         linja.ask(SETTLE)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         [record] = bluesky_peer.records()
         assert linja.ask(STATE.format(pk=pk))[:3] == ["published", record.uri, 2]
@@ -81,7 +77,7 @@ class TestDelivery:
         pk = approved()
         workers = [linja.start_worker(), linja.start_worker()]
         for worker in workers:
-            worker.wait(timeout=60)
+            worker.wait()
 
         [record] = bluesky_peer.records()
         assert linja.ask(STATE.format(pk=pk))[:3] == ["published", record.uri, 1]

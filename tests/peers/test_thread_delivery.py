@@ -3,8 +3,6 @@
 Every test ends with exactly one record a part, each an answer to the one before.
 """
 
-import os
-import signal
 from io import BytesIO
 from itertools import pairwise
 
@@ -44,7 +42,7 @@ def assert_is_one_thread(peer, linja, pk):
 class TestThread:
     def test_of_three_parts_arrives_in_order(self, linja, thread, bluesky_peer, dropping_proxy):
         pk = thread()
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         assert dropping_proxy.forwarded("putRecord") == 3
@@ -54,7 +52,7 @@ class TestThread:
         self, linja, thread, bluesky_peer
     ):
         pk = thread(part=2)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         records = sorted(bluesky_peer.records(), key=lambda record: record.uri)
@@ -76,15 +74,14 @@ class TestThread:
         dropping_proxy.plan("putRecord", Fate.PASS, Fate.HANG_BEFORE)
         worker = linja.start_worker()
         dropping_proxy.wait_until_hanging()
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+        worker.kill()
         assert len(bluesky_peer.records()) == 1
         assert linja.ask(STATE.format(pk=pk))[0] == "sending"
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
         assert len(bluesky_peer.records()) == 1
 
         linja.ask(SETTLE)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         assert dropping_proxy.forwarded("putRecord") == 3
@@ -96,12 +93,11 @@ class TestThread:
         dropping_proxy.plan("putRecord", Fate.PASS, Fate.HANG)
         worker = linja.start_worker()
         dropping_proxy.wait_for("putRecord", count=2)
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+        worker.kill()
         assert len(bluesky_peer.records()) == 2
 
         linja.ask(SETTLE)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         assert dropping_proxy.forwarded("putRecord") == 3
@@ -112,11 +108,11 @@ class TestThread:
     ):
         pk = thread()
         dropping_proxy.plan("putRecord", Fate.PASS, fate)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
         assert linja.ask(STATE.format(pk=pk))[0] == "unknown"
 
         linja.ask(SETTLE)
-        linja.start_worker().wait(timeout=60)
+        linja.start_worker().wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         assert dropping_proxy.forwarded("putRecord") == 3
@@ -126,7 +122,7 @@ class TestThread:
     ):
         pk = thread()
         for worker in [linja.start_worker(), linja.start_worker()]:
-            worker.wait(timeout=60)
+            worker.wait()
 
         assert_is_one_thread(bluesky_peer, linja, pk)
         assert dropping_proxy.forwarded("putRecord") == 3

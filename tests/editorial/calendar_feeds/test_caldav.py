@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import httpx
@@ -15,12 +14,8 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from cms.users.roles import Role
-from editorial.calendar_feeds.feed_token import FeedToken, feed_address
-from tests.factories.brand import make_brand, make_person
-from tests.factories.posts import content, make_channel, make_post, make_slot
+from tests.factories.posts import content, make_post, make_slot
 
-NOW = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
 #: Before, in and after both hours that the clocks of Helsinki show twice, and around the one they skip.
 INSTANTS = [
     datetime(2026, 10, 24, 12, 0, tzinfo=UTC),
@@ -89,17 +84,13 @@ def one_by_one(feed: bytes) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def feed(client, time_machine):
+def feed(client, brand, channel, address):
     """A feed with times around the changes of the clock, and when its events start."""
-    time_machine.move_to(NOW, tick=False)
-    brand = make_brand("Löyly & Co", time_zone="Europe/Helsinki")
-    channel, person = make_channel(brand, name="Uutiset"), make_person(brand, Role.CLIENT)
     slots = {
         make_slot(make_post(brand, content(text="A\nB; c, d"), title=TITLE), channel, one).pk: one
         for one in INSTANTS
     }
-    _token, key = FeedToken.objects.issue(user=person, brand=brand, label="", at=NOW)
-    text = client.get(urlsplit(feed_address(key)).path).content
+    text = client.get(address).content
     return text, {f"slot-{pk}@localhost": instant for pk, instant in slots.items()}
 
 

@@ -11,23 +11,6 @@ from tests.factories.vocabulary import csv_file, xlsx_file
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def brand():
-    return make_brand("Lakeside")
-
-
-@pytest.fixture
-def writer(client, brand):
-    person = make_person(brand, Role.COPYWRITER)
-    client.force_login(person)
-    return person
-
-
 class TestUpload:
     @pytest.mark.parametrize(
         ("data", "message"),

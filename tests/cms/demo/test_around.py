@@ -6,29 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from brand.models import BrandPage
-from cms.demo.data import KEYS
-from cms.demo.seeding import demo_brand
 from cms.users.models import User
 from editorial.models import PostPage, Series
 from editorial.occasions.layers import LAYERS, layers_in
 from editorial.planner.windows import Window
 from editorial.queues.free_times import free_times
 from editorial.series.making import due
-from tests.cms.seeded_demo import seeded_demo
-from tests.cms.test_seed_demo import NOW
+from tests.cms.demo.instant import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), seeded_demo(NOW) as seeded:
-        yield seeded
-
-
-@pytest.fixture(params=KEYS)
-def brand(request):
-    return demo_brand(request.param)
 
 
 class TestAround:

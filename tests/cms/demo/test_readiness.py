@@ -1,7 +1,5 @@
 """The demo's drafts that are not ready yet: readiness says why, and of nothing else that has been approved."""
 
-from datetime import UTC, datetime
-
 import pytest
 import time_machine
 
@@ -11,16 +9,9 @@ from cms.core import measuring
 from cms.demo.data import KEYS, load
 from editorial.models import PostPage
 from editorial.readiness.checking import problems_of
-from tests.cms.seeded_demo import seeded_demo
+from tests.cms.demo.instant import NOW
 
-NOW = datetime(2026, 11, 23, 9, 30, 20, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), seeded_demo(NOW) as made:
-        yield made
 
 
 def musts(title):

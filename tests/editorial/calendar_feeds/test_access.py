@@ -1,70 +1,19 @@
 """The calendar feed: who may read it, what a program asks for, and what that costs."""
 
-from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
-import vobject
 from wagtail.users.models import UserProfile
 
 from brand.models import BrandGroup
 from cms.users.models import User
 from cms.users.roles import Role
-from editorial.calendar_feeds.feed_token import FeedToken, feed_address
+from editorial.calendar_feeds.feed_token import FeedToken
+from tests.editorial.calendar_feeds.times import NOW, at
 from tests.factories.brand import make_brand, make_person
 from tests.factories.posts import content, make_channel, make_post, make_slot
 
-NOW = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
-HELSINKI = ZoneInfo("Europe/Helsinki")
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _clock(time_machine):
-    time_machine.move_to(NOW, tick=False)
-
-
-@pytest.fixture
-def brand():
-    return make_brand("Löyly & Co", language="fi", time_zone="Europe/Helsinki")
-
-
-@pytest.fixture
-def channel(brand):
-    return make_channel(brand, name="Uutiset")
-
-
-@pytest.fixture
-def person(brand):
-    return make_person(brand, Role.COPYWRITER)
-
-
-@pytest.fixture
-def address(brand, person):
-    _token, key = FeedToken.objects.issue(user=person, brand=brand, label="", at=NOW)
-    return urlsplit(feed_address(key)).path
-
-
-@pytest.fixture
-def events(client, address):
-    """Read the feed; each event by the end of its UID before the host."""
-
-    def read():
-        text = client.get(address).content.decode()
-        calendar = vobject.readOne(text)
-        return {
-            event.uid.value.partition("@")[0]: event
-            for event in calendar.contents.get("vevent", [])
-        }
-
-    return read
-
-
-def at(
-    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0
-) -> datetime:
-    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 def unfolded(response):

@@ -7,9 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission
 
-from cms.users.roles import Role
 from editorial.models import PostIndexPage, PostPage
-from tests.factories.brand import make_brand, make_person
+from tests.factories.brand import make_brand
 from tests.factories.personas import make_persona
 from tests.factories.post_files import changes, dry_run, errors, exported, outcomes
 from tests.factories.posts import content, make_post
@@ -22,30 +21,6 @@ DAMAGED = (
     "A spreadsheet has shortened this number, and its last digits are lost. "
     "Format the column as text and take the ID from a new export."
 )
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def brand():
-    return make_brand("Lakeside")
-
-
-@pytest.fixture
-def writer(client, brand):
-    person = make_person(brand, Role.COPYWRITER)
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def manager(client, brand):
-    person = make_person(brand, Role.CONTENT_MANAGER)
-    client.force_login(person)
-    return person
 
 
 class TestRow:

@@ -43,16 +43,6 @@ HARD = {
 FORMATS = ["csv", "xlsx"]
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def brand():
-    return make_brand("Lakeside")
-
-
 @pytest.fixture
 def manager(client, brand):
     person = make_person(brand, Role.CONTENT_MANAGER, first_name="Aino", last_name="Lahti")

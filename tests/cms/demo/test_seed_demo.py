@@ -35,23 +35,11 @@ from publishing.deliveries import Attempt, ByRules, Delivery
 from publishing.feeds import FeedItem, NewsFeed
 from publishing.tasks import publish_due
 from strategy.models import MarketingPlanPage
-from tests.cms.seeded_demo import row_counts, seeded_demo
-
-NOW = datetime(2026, 11, 23, 9, 30, 20, tzinfo=UTC)
+from tests.cms.demo.instant import NOW
+from tests.cms.row_counts import row_counts
 
 pytestmark = pytest.mark.django_db
 UNREADY = [post["title"] for key in KEYS for post in load(key).posts if post.get("unready")]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), seeded_demo(NOW) as made:
-        yield made
-
-
-@pytest.fixture(params=KEYS)
-def brand(request):
-    return demo_brand(request.param)
 
 
 @pytest.fixture

@@ -23,23 +23,6 @@ from tests.factories.strategy import approved_plan
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def brand():
-    return make_brand("Lakeside")
-
-
-@pytest.fixture
-def manager(client, brand):
-    person = make_person(brand, Role.CONTENT_MANAGER)
-    client.force_login(person)
-    return person
-
-
 def posts_of(brand: Any) -> dict[str, PostPage]:
     folder = PostIndexPage.objects.child_of(brand).get()
     return {post.title: post for post in PostPage.objects.child_of(folder)}
