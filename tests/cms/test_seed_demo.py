@@ -24,8 +24,6 @@ from cms.workflows.models import BrandApprovalTask
 from editorial.brand_check import rechecking
 from editorial.channel_content import channel_contents
 from editorial.models import PostPage, Recheck, Slot
-from editorial.network_check.rechecks import NetworkRecheck
-from editorial.network_check.standings import NetworkStanding
 from editorial.states import PostState
 from networks.counting import counts
 from networks.models import Channel
@@ -195,21 +193,6 @@ class TestRules:
             .filter(by_rules=ByRules.UNCHECKED)  # type: ignore[misc]
             .exists()
         )
-
-
-class TestCorrectedRule:
-    def test_holds_one_post_of_each_brand(self, posts):
-        [standing] = NetworkStanding.objects.filter(post__in=posts, open_musts__gt=0)
-        [problem] = standing.found()
-        assert (standing.network, problem.code) == ("bluesky", "duration_high")
-        assert standing.recheck.finished_at == NOW
-        [delivery] = Delivery.objects.filter(post=standing.post).with_rules()
-        assert (delivery.state, delivery.by_network) == (Delivery.State.ARMED, ByRules.BROKEN)
-
-    def test_leaves_nothing_unchecked(self):
-        assert not NetworkRecheck.objects.unfinished().exists()
-        armed = Delivery.objects.filter(state=Delivery.State.ARMED).with_rules()
-        assert not armed.filter(by_network=ByRules.UNCHECKED).exists()
 
 
 class TestHistory:
