@@ -8,6 +8,7 @@ from typing import Any
 
 from networks.facts import Rendition, Rule, TextRule, Value
 from networks.labels import network_label
+from networks.note_words import note_words
 from networks.overrides import RuleOverride
 from networks.rule_names import RULE_NAMES, Group
 from networks.rule_words import (
@@ -53,6 +54,7 @@ class RuleRow:
     verified_on: str
     confidence: str
     note: str
+    note_language: str
     badge: dict[str, Any]
     rule: TextRule | Rule | None
     override: RuleOverride | None
@@ -162,6 +164,7 @@ def _row(
     said = value_words(rule.said, unit=rule.unit) if of_file else ""
     verified = f"{override.valid_from:%Y-%m}" if override else rule.verified_on
     confidence = "override" if override else rule.confidence
+    note, note_language = note_words(rule.note)
     return RuleRow(
         network=network,
         target=rule.target,
@@ -174,7 +177,8 @@ def _row(
         source=override.source if override else rule.source,
         verified_on=verified,
         confidence=confidence_label(confidence),
-        note=rule.note,
+        note=note,
+        note_language=note_language,
         badge=severity_badge(rule),
         rule=rule if of_file else None,
         override=override,

@@ -19,6 +19,7 @@ from cms.core import clock
 from networks.correcting import AlreadyCorrected, correct_rule, may_correct, withdraw_correction
 from networks.effective import today
 from networks.labels import network_choices, network_label
+from networks.note_words import note_words
 from networks.override_form import OverrideForm, kind_of
 from networks.overrides import RuleOverride
 from networks.rule_listing import RuleRow, grouped, renditions_of, rows_of, search
@@ -151,7 +152,11 @@ class NetworkView(View):
             "filters": filters,
             "groups": grouped(filters.narrow(rows)),
             "renditions": [
-                {"label": RENDITION_LABELS.get(one.name, one.name), "size": one}
+                {
+                    "label": RENDITION_LABELS.get(one.name, one.name),
+                    "size": one,
+                    "note": note_words(one.note),
+                }
                 for one in renditions_of(network)
             ],
             "history": [_told(override) for override in history],

@@ -14,6 +14,11 @@ def media_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("linja/media.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def tag_label_script() -> str:
+    return format_html('<script src="{}"></script>', static("linja/tag-label.js"))
+
+
 @hooks.register("construct_main_menu")
 def name_videos(request: HttpRequest, menu_items: list[Any]) -> None:
     """Call videos what people call them; wagtailmedia says media."""

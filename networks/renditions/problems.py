@@ -104,7 +104,7 @@ def _words(unit: str, value: Any) -> str:
         return ", ".join(_kind(name) for name in names)
     if unit == "ratio":
         return _ratio(value)
-    return number_format(value, decimal_pos=None if float(value).is_integer() else 1)
+    return number_format(int(value)) if value == int(value) else number_format(value, decimal_pos=1)
 
 
 def _kind(name: str) -> str:

@@ -7,8 +7,12 @@ from brand.models import BrandPage
 from brand.rules.severity import Severity
 from cms.core import measuring
 from cms.demo.data import KEYS, load
+from cms.demo.seeding import demo_brand
 from editorial.models import PostPage
+from editorial.network_check.rechecks import NetworkRecheck
+from editorial.network_check.standings import NetworkStanding
 from editorial.readiness.checking import problems_of
+from publishing.deliveries import ByRules, Delivery
 from tests.cms.demo.instant import NOW
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +51,20 @@ def test_show_a_picture_that_nobody_has_described(title):
     post = PostPage.objects.get(title=title).get_latest_revision_as_object()
     found = problems_of(post, brand=BrandPage.objects.containing(post), now=NOW)
     assert "alt_missing" in {one.code for one in found}
+
+
+class TestCorrectedRule:
+    @pytest.mark.parametrize("key", KEYS)
+    def test_holds_one_post_of_each_brand(self, key):
+        posts = PostPage.objects.descendant_of(demo_brand(key))
+        [standing] = NetworkStanding.objects.filter(post__in=posts, open_musts__gt=0)
+        [problem] = standing.found()
+        assert (standing.network, problem.code) == ("bluesky", "duration_high")
+        assert standing.recheck.finished_at == NOW
+        [delivery] = Delivery.objects.filter(post=standing.post).with_rules()
+        assert (delivery.state, delivery.by_network) == (Delivery.State.ARMED, ByRules.BROKEN)
+
+    def test_leaves_nothing_unchecked(self):
+        assert not NetworkRecheck.objects.unfinished().exists()
+        armed = Delivery.objects.filter(state=Delivery.State.ARMED).with_rules()
+        assert not armed.filter(by_network=ByRules.UNCHECKED).exists()

@@ -161,6 +161,11 @@ class TestMessage:
                 "Stage takes at most 60 s; this lasts 60.5 s.",
             ),
             (
+                "duration_high",
+                {"found": 76.0, "limit": 60},
+                "Stage takes at most 60 s; this lasts 76 s.",
+            ),
+            (
                 "unmeasured",
                 {"whats": ("duration", "width", "codec")},
                 "Not known yet whether Stage takes it: its length, its width and its codec could not be measured.",
