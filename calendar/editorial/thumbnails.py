@@ -57,11 +57,11 @@ class ThumbnailView(View):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, post: int) -> HttpResponse:
-        if post >= 2**63:
+    def get(self, request: HttpRequest, post_id: int) -> HttpResponse:
+        if post_id >= 2**63:
             raise Http404
-        get_object_or_404(PostPage.objects.visible_to(request.user), pk=post)
-        url = _address(request, post)
+        get_object_or_404(PostPage.objects.visible_to(request.user), pk=post_id)
+        url = _address(request, post_id)
         # Nothing to show is no error: a card asks for any post.
         response = redirect(url) if url else HttpResponse(status=204)
         response["Cache-Control"] = f"private, max-age={_FRESH_S}"

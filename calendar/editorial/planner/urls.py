@@ -19,6 +19,6 @@ urlpatterns = [
     path("views/", SavedViewsView.as_view(), name="saved_views"),
     path("drop/", DropView.as_view(), name="drop"),
     path("drop/undo/", UndropView.as_view(), name="undrop"),
-    path("thumbnail/<int:post>/", ThumbnailView.as_view(), name="thumbnail"),
+    path("thumbnail/<int:post_id>/", ThumbnailView.as_view(), name="thumbnail"),
     *moving,
 ]
