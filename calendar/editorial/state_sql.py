@@ -4,7 +4,7 @@ Django writes an expression anew for each query. For the state, with all that it
 longer than many a database needs for the rows; from one query to the next only the instant differs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Self
@@ -16,24 +16,29 @@ from wagtail.models import Page
 
 from editorial.models import PostPage
 
+_TABLES = PostPage._meta.db_table, Page._meta.db_table
 _INSTANTS = datetime(2000, 1, 1, tzinfo=UTC), datetime(2001, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class _Written:
-    """The state's SQL for rows of the posts' own tables.
+    """The state's SQL.
 
     Attributes:
-        instants: At which of the parameters the present instant stands.
+        sql: For rows of the posts' own tables, under their names.
+        select: What selects ``pk`` and ``state`` of all posts; its parameters are the same.
+        params: The parameters of either.
+        instants: At which of them the present instant stands.
     """
 
     sql: str
+    select: str
     params: tuple[Any, ...]
-    instants: frozenset[int]
+    instants: frozenset[int] = frozenset()
 
-    def at(self, now: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return SQL and parameters for an instant, as the database takes it."""
-        return self.sql, tuple(
+    def at(self, now: Any) -> tuple[Any, ...]:
+        """Return the parameters for an instant, as the database takes it."""
+        return tuple(
             now if place in self.instants else value for place, value in enumerate(self.params)
         )
 
@@ -62,36 +67,31 @@ class WrittenState(Expression):
         return copied
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        tables = PostPage._meta.db_table, Page._meta.db_table
-        aliases = tuple(column.alias for column in self.columns)
-        if aliases != tables:  # inside another query the tables have other names
-            state = _state_at(self.now).query.annotations["state"]
-            sql, params = compiler.compile(
-                state.relabeled_clone(dict(zip(tables, aliases, strict=True)))
-            )
-            return sql, tuple(params)
         pages = ContentType.objects.get_for_model(Page).pk
-        return _written(connection.alias, pages).at(
-            connection.ops.adapt_datetimefield_value(self.now)
+        written = _written(connection.alias, pages)
+        params = written.at(connection.ops.adapt_datetimefield_value(self.now))
+        if tuple(column.alias for column in self.columns) == _TABLES:
+            return written.sql, params
+        # Elsewhere the tables have other names, as inside another query.
+        post, others = compiler.compile(self.columns[0])
+        found = (
+            f'SELECT written."state" FROM ({written.select}) written WHERE written."pk" = {post}'  # noqa: S608
         )
+        return f"({found})", (*params, *others)
 
 
 @lru_cache
 def _written(alias: str, _pages: int) -> _Written:
     """Write the state for a database, in which pages have a content type."""
-    (sql, params), (_sql, others) = (_write(alias, now) for now in _INSTANTS)
-    differ = (
-        number for number, pair in enumerate(zip(params, others, strict=True)) if len({*pair}) > 1
-    )
-    return _Written(sql, params, frozenset(differ))
+    one, other = (_write(alias, now) for now in _INSTANTS)
+    pairs = zip(one.params, other.params, strict=True)
+    differ = frozenset(place for place, (value, after) in enumerate(pairs) if value != after)
+    return replace(one, instants=differ)
 
 
-def _write(alias: str, now: datetime) -> tuple[str, tuple[Any, ...]]:
-    compiler = _state_at(now).values_list("state").query.get_compiler(connection=connections[alias])
-    compiler.pre_sql_setup()
-    ((_state, (sql, params), _name),) = compiler.select
-    return sql, tuple(params)
-
-
-def _state_at(now: datetime) -> Any:
-    return PostPage.objects.order_by().with_state(now=now)
+def _write(alias: str, now: datetime) -> _Written:
+    posts = PostPage.objects.order_by().with_state(now=now).values_list("pk", "state")
+    compiler = posts.query.get_compiler(connection=connections[alias])
+    select, params = compiler.as_sql()
+    _pk, (_state, (sql, _params), _name) = compiler.select
+    return _Written(sql, select, tuple(params))

@@ -43,8 +43,12 @@ _MAKE_ALONE = """
 """
 _GIVE_ALONE = """
 (body) => {
+  const after = (day) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
   const events = body.events.map(({ slot, title, wall }) => ({ id: `s${slot}`, title, start: `${wall}:00` }));
-  window.benchEvents = events;
+  const marks = body.marks.map(({ label, first, last }, number) => ({
+    id: `m${number}`, title: label, start: first, end: after(last), allDay: true,
+  }));
+  window.benchEvents = [...marks, ...events];
 }
 """
 _MAKE_OURS = """

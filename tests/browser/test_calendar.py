@@ -148,7 +148,7 @@ def test_what_is_worth_a_look_is_told_by_cards_that_are_drawn_already(month, ids
     close.click()
     dialog = month.get_by_role("dialog", name="Close after")
     expect(dialog).to_be_visible()
-    said = "“Close by” and “Close after” go out on Calendar news (News feed) 10 minutes apart."
+    said = "“Close by” and “Close after” go out on Calendar news 10 minutes apart."
     expect(month.get_by_text(said)).to_have_count(0)
     expect(close.locator(".linja-event__caution")).to_have_count(0)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import Q
 
 from editorial.models import PostPage
 from editorial.state_sql import WrittenState
@@ -44,6 +45,8 @@ def state(post, now=NOW):
     assert written.values_list("state", flat=True).get(pk=post.pk) == found
     inside = written.filter(state=found).values("pk")
     assert PostPage.objects.filter(pk__in=inside, pk=post.pk).exists()
+    joined = PostPage.objects.filter(Q(persona__title="Aino") | Q(persona=None), pk=post.pk)
+    assert joined.annotate(state=WrittenState(now)).values_list("state", flat=True).get() == found
     return found
 
 

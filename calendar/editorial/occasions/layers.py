@@ -134,11 +134,12 @@ class _Asked:
 
 def _holidays(asked: _Asked) -> Iterator[LayerItem]:
     by_day: dict[tuple[date, str], list[int]] = {}
+    sharing: dict[tuple[str, str], list[int]] = {}
     for brand in asked.brands:
-        for on, name in holidays_between(
-            *asked.days, country=brand.country, language=brand.language
-        ):
-            by_day.setdefault((on, name), []).append(brand.pk)
+        sharing.setdefault((brand.country, brand.language), []).append(brand.pk)
+    for (country, language), pks in sharing.items():
+        for on, name in holidays_between(*asked.days, country=country, language=language):
+            by_day.setdefault((on, name), []).extend(pks)
     for (on, name), pks in by_day.items():
         brand_id = pks[0] if len(pks) == 1 else None
         yield LayerItem(kind=HOLIDAYS, title=name, start=on, end=on, brand_id=brand_id)

@@ -35,6 +35,7 @@ STATE_HUES = {
     PostState.PARTLY_FAILED: 10,
     PostState.FAILED: 4,
 }
+_HUE_OF_STATE = {state.value: hue for state, hue in STATE_HUES.items()}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Hues:
     def of(self, event: Event | Waiting) -> int:
         """Return the number of a card's colour."""
         if self.colour == Colour.STATE:
-            return STATE_HUES[PostState(event.state)]
+            return _HUE_OF_STATE[event.state]
         pk = getattr(event, f"{self.colour.value}_id", None)
         return self._ranks[pk] % HUES + 1 if pk in self._ranks else NO_HUE
 

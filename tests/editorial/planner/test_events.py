@@ -100,7 +100,7 @@ class TestUnscheduled:
         self, brand, django_assert_num_queries
     ):
         posts = [make_post(brand) for _ in range(MOST_WITHOUT_DATE + 2)]
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             found = unscheduled(PostPage.objects.all(), WEEK, now=NOW)
         assert found.count == MOST_WITHOUT_DATE + 2
         assert len(found.without_date) == MOST_WITHOUT_DATE

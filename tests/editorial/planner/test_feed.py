@@ -141,16 +141,18 @@ class TestLayers:
 class TestCautions:
     @pytest.fixture
     def close(self, slot, feed):
-        other = make_post(slot.channel.brand, title="Smoke", approved=True)
+        other = make_post(
+            slot.channel.brand, content(text="Smoke rises."), title="Smoke", approved=True
+        )
         return make_slot(other, feed, slot.publish_at + timedelta(minutes=10))
 
     def test_stand_at_each_of_two_posts_that_are_close(self, signed_in, slot, close):
-        said = "“Steam” and “Smoke” go out on News (News feed) 10 minutes apart."
+        said = "“Steam” and “Smoke” go out on News 10 minutes apart."
         assert ask_cautions(signed_in) == {str(slot.pk): [said], str(close.pk): [said]}
 
     def test_stand_in_the_agenda(self, signed_in, close):
         page = signed_in.get(reverse("calendar:index"), {"view": "agenda"}).content.decode()
-        assert page.count("go out on News (News feed) 10 minutes apart.") >= 2
+        assert page.count("go out on News 10 minutes apart.") >= 2
 
     def test_are_those_of_the_days_and_brands_that_are_asked(self, signed_in, close):
         other = {"start": "2026-11-24", "end": "2026-12-01"}

@@ -126,11 +126,13 @@
 
     /** Say beside the cards what is worth a look: asked for when they are drawn, as nobody waits for it. */
     async caution(days, signal) {
+      const before = this.cautions ?? {};
       try {
         ({ cautions: this.cautions } = await ask(`${this.settings.urls.cautions}?${days}`, signal));
       } catch {
         return; // the posts are there without it, and with the next ones it is asked for again
       }
+      if (!Object.keys({ ...before, ...this.cautions }).length) return;
       const shown = new Map(this.calendar.getEvents().map(({ id, extendedProps }) => [id, this.withCautions(extendedProps.card)]));
       for (const el of this.element.querySelectorAll('[data-event]')) {
         const card = shown.get(el.dataset.event);

@@ -1,7 +1,14 @@
 /** How a post looks in the calendar and in its tray: time, channel, state and title; never colour alone. */
 (() => {
-  /** One of Wagtail's icons, which every page of the admin carries. */
+  const icons = new Map();
+
+  /** One of Wagtail's icons, which every page of the admin carries; drawn once, and copied: a month has hundreds. */
   function icon(name) {
+    if (!icons.has(name)) icons.set(name, drawIcon(name));
+    return icons.get(name).cloneNode(true);
+  }
+
+  function drawIcon(name) {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
     use.setAttribute('href', `#icon-${name}`);

@@ -280,7 +280,7 @@
     drawFacts(card) {
       const { dataset } = this.dialogFactsTarget;
       const time = card.slot
-        ? `${new Intl.DateTimeFormat(this.settings.language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${card.wall}:00Z`))}, ${cards.time(card, this.settings.language)} (${card.zone})`
+        ? `${this.fullDate(card.wall)}, ${cards.time(card, this.settings.language)} (${card.zone})`
         : this.settings.words.noTime;
       const facts = {
         time,
@@ -303,6 +303,12 @@
             return [term, text];
           }),
       );
+    }
+
+    /** A wall time's day in words; what formats it is dear to make, and made once. */
+    fullDate(wall) {
+      this.dates ??= new Intl.DateTimeFormat(this.settings.language, { dateStyle: 'full', timeZone: 'UTC' });
+      return this.dates.format(new Date(`${wall.slice(0, 10)}T00:00:00Z`));
     }
 
     siblings(card) {
@@ -367,8 +373,7 @@
     askForPost(wall) {
       if (!this.hasStartFormTarget) return;
       const day = wall.slice(0, 10);
-      const date = new Intl.DateTimeFormat(this.settings.language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-      this.startTitleTarget.textContent = this.settings.words.newPost.replace('{day}', date);
+      this.startTitleTarget.textContent = this.settings.words.newPost.replace('{day}', this.fullDate(day));
       this.startOnTarget.value = day;
       this.startDialogTarget.showModal();
     }
