@@ -241,6 +241,19 @@ class TestPage:
             f"/admin/pages/add/editorial/postpage/{folder.pk}/?goal={goal.pk}&target_on=2027-03-01"
         )
 
+    def test_marks_a_persona_whose_review_is_overdue(self, client, plan, brand, goal):
+        stale = persona(brand, "Stale")
+        stale.review_due_on = date(2027, 2, 28)
+        stale.save()
+        due_today = persona(brand, "Due today")
+        due_today.review_due_on = date(2027, 3, 1)
+        due_today.save()
+        rows = page(client, plan, rows="persona", columns="month").select("tbody th")
+        assert [row.get_text(strip=True) for row in rows] == [
+            "⚠ Stale (review overdue)",
+            "Due today",
+        ]
+
     def test_starts_a_post_with_the_channel_that_the_plan_has_for_goal_and_persona(
         self, client, brand
     ):
