@@ -25,6 +25,11 @@ def overdue_mark() -> SafeString:
     return _badge(_("Review overdue"))
 
 
+def overdue_title(title: str) -> str:
+    """Return a persona's title with the mark, for where no markup can be."""
+    return _("⚠ %(persona)s (review overdue)") % {"persona": title}
+
+
 def _badge(label: str) -> SafeString:
     return render_to_string(
         "components/state_badge.html", {"label": label, "icon": "warning", "tone": "attention"}
@@ -50,7 +55,6 @@ def in_form(personas: Iterable[PersonaPage], *, now: datetime) -> Callable[[Any]
         indent = "\N{EN DASH} " if persona.depth > top else ""
         if persona.pk not in overdue:
             return f"{indent}{persona.title}"
-        overdue_title = _("⚠ %(persona)s (review overdue)") % {"persona": persona.title}
-        return f"{indent}{overdue_title}"
+        return f"{indent}{overdue_title(persona.title)}"
 
     return label

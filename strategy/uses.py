@@ -1,4 +1,4 @@
-"""What uses the rows of a plan; a higher layer that points at them says so here."""
+"""What uses plans and their rows; a higher layer that points at them says so here."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
-    """Things that use one row.
+    """Things that use one row, or a plan.
 
     Attributes:
         count: How many.
@@ -17,6 +17,8 @@ class Use:
     address: str
 
 
+#: In place of a relation: plans themselves, by their primary keys.
+PLANS = "plans"
 #: Called with primary keys of rows; returns the uses of those that are used, in one query.
 Finder = Callable[[Collection[int]], dict[int, Use]]
 

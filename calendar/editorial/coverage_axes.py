@@ -1,6 +1,6 @@
 """The axes of coverage as people read them: each entry's name, and the filter of the list of posts that it is."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.placements import NO_NETWORK
+from personas.presentation import overdue_title
 from strategy.coverage.facts import Outline, PostFact
 from strategy.coverage.gaps import month_name
 from strategy.coverage.matrix import Axis, values_of
@@ -46,13 +47,16 @@ class Entry:
         return ("without", axis.value) if self.code == NONE else (axis.value, self.code)
 
 
-def entries_of(outline: Outline, posts: Sequence[PostFact]) -> dict[Axis, list[Entry]]:
+def entries_of(
+    outline: Outline, posts: Sequence[PostFact], *, overdue: Collection[int] = ()
+) -> dict[Axis, list[Entry]]:
     """Return the entries of every axis, in the plan's order.
 
     Args:
         outline: The plan.
         posts: Its posts: what has no goal, persona, pillar, network or channel has an entry where
             there is such a post.
+        overdue: Primary keys of personas that are marked, since their review is overdue.
 
     Returns:
         The entries by axis.
@@ -64,7 +68,11 @@ def entries_of(outline: Outline, posts: Sequence[PostFact]) -> dict[Axis, list[E
             for goal in outline.goals
         ],
         Axis.PERSONA: [
-            Entry(item.key, str(item.key), item.label)
+            Entry(
+                item.key,
+                str(item.key),
+                overdue_title(item.label) if item.key in overdue else item.label,
+            )
             for item in (
                 *outline.personas,
                 *(item for item in outline.other_personas if item.key in spoken_to),

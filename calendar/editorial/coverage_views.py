@@ -18,6 +18,7 @@ from editorial.coverage_query import outline_of, plan_posts
 from editorial.coverage_table import Table, table_of
 from editorial.models import PostIndexPage, PostPage
 from editorial.placements import NETWORKS
+from personas.models import PersonaPage
 from strategy.coverage.facts import Outline
 from strategy.coverage.finding import find_gaps
 from strategy.coverage.gaps import Gap, Start
@@ -58,7 +59,9 @@ class CoverageView(PlanOfBrandMixin, WagtailAdminTemplateMixin, TemplateView):
         now = clock.now()
         read = plan_posts(self.plan, self.brand, now=now)
         outline = outline_of(self.plan, self.brand, read.dated)
-        entries = entries_of(outline, read.dated)
+        overdue = PersonaPage.objects.of(self.brand).overdue(now=now, brands=[self.brand])
+        marked = set(overdue.values_list("pk", flat=True))
+        entries = entries_of(outline, read.dated, overdue=marked)
         form = CoverageForm(self.request.GET, entries=entries)
         today = now.astimezone(ZoneInfo(self.brand.time_zone)).date()
         found = find_gaps(outline, read.dated, today=today)

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.models import Page
 
 from cms.users.roles import Role
 from editorial.coverage_query import plan_posts
@@ -242,6 +241,19 @@ class TestPage:
             f"/admin/pages/add/editorial/postpage/{folder.pk}/?goal={goal.pk}&target_on=2027-03-01"
         )
 
+    def test_marks_a_persona_whose_review_is_overdue(self, client, plan, brand, goal):
+        stale = persona(brand, "Stale")
+        stale.review_due_on = date(2027, 2, 28)
+        stale.save()
+        due_today = persona(brand, "Due today")
+        due_today.review_due_on = date(2027, 3, 1)
+        due_today.save()
+        rows = page(client, plan, rows="persona", columns="month").select("tbody th")
+        assert [row.get_text(strip=True) for row in rows] == [
+            "⚠ Stale (review overdue)",
+            "Due today",
+        ]
+
     def test_starts_a_post_with_the_channel_that_the_plan_has_for_goal_and_persona(
         self, client, brand
     ):
@@ -328,68 +340,6 @@ class TestPage:
 
 #: Of the whole page, with the admin's frame around it.
 QUERIES = 24
-
-
-class TestStartingAPost:
-    @pytest.fixture(autouse=True)
-    def signed_in(self, at_nine, client, brand):
-        client.force_login(make_person(brand, Role.COPYWRITER))
-
-    def start(self, client, brand, **query):
-        folder = PostIndexPage.objects.child_of(brand).get()
-        url = reverse("wagtailadmin_pages:add", args=["editorial", "postpage", folder.pk])
-        response = client.get(url, query)
-        assert response.status_code == 200
-        return response
-
-    def test_opens_the_form_filled_in_and_makes_nothing(self, client, plan, brand, goal):
-        anna, pillar = persona(brand), plan.pillars.get()
-        before = Page.objects.count()
-
-        response = self.start(
-            client,
-            brand,
-            goal=goal.pk,
-            persona=anna.pk,
-            pillar=pillar.pk,
-            network="bluesky",
-            target_on="2027-03-09",
-        )
-
-        form = response.context["form"]
-        assert form["goal"].value() == goal.pk
-        assert form["persona"].value() == anna.pk
-        assert form["pillar"].value() == pillar.pk
-        assert form["target_on"].value() == date(2027, 3, 9)
-        assert [block.block_type for block in form.instance.content] == ["bluesky"]
-        assert Page.objects.count() == before
-        assert "Not everything" not in response.content.decode()
-
-    def test_leaves_out_what_is_another_brands_or_nonsense(self, client, brand, goal):
-        other = make_brand()
-        theirs = approved_plan(other, goals=[{"objective": "Their secret goal"}]).goals.get()
-
-        response = self.start(
-            client,
-            brand,
-            goal=theirs.pk,
-            persona=persona(other, "Their persona").pk,
-            network="telegraph",
-            target_on="soon",
-        )
-
-        form = response.context["form"]
-        assert (form["goal"].value(), form["persona"].value()) == (None, None)
-        assert form["target_on"].value() is None
-        assert not form.instance.content
-        html = response.content.decode()
-        assert "Not everything that this address asks for is there any more." in html
-        assert "Their" not in html
-
-    def test_without_a_query_is_the_empty_form(self, client, brand):
-        response = self.start(client, brand)
-        assert response.context["form"]["target_on"].value() is None
-        assert "Not everything" not in response.content.decode()
 
 
 class TestFilters:
