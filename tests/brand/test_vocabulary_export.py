@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 COLUMNS = [
     "Kind", "Term", "Also", "Write instead", "Is found", "Severity", "Reason", "Example", "Language",
-    "Network", "ID",
+    "Network", "Campaigns", "ID",
 ]  # fmt: skip
 
 
