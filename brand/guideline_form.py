@@ -59,7 +59,8 @@ class GuidelineForm(BrandBoundPageForm):
             self._compare_terms()
             self._compare_rules()
             self._compare_offerings()
-        return valid and all(formset.is_valid() for formset in self.formsets.values())
+        formsets = [formset.is_valid() for formset in self.formsets.values()]
+        return valid and not self.errors and all(formsets)
 
     def _rows(self, relation: str, field: str) -> list[forms.ModelForm]:
         """Return the forms of rows that stay and are right by themselves, in the order shown."""

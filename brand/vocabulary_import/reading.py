@@ -1,21 +1,17 @@
 """Reading a vocabulary file into rows of named cells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from brand.vocabulary_import.columns import Column, column_called
-from cms.core.spreadsheets.csv_text import csv_rows
 from cms.core.spreadsheets.formulas import rearm
 from cms.core.spreadsheets.names import letters
 from cms.core.spreadsheets.problems import FileProblem
-from cms.core.spreadsheets.workbook import workbook_rows
+from cms.core.spreadsheets.rows import file_rows
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 10_000
-_ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def read(data: bytes, *, name: str = "") -> Table:
     """
     if len(data) > MOST_BYTES:
         raise FileProblem(_("The file is larger than 10 MB."))
-    numbered = enumerate(_rows(data, name.lower()), 1)
+    numbered = enumerate(file_rows(data, name=name, knows=column_called), 1)
     positions: dict[str, int] = {}
     ignored: list[str] = []
     for _number, header in numbered:
@@ -86,16 +82,6 @@ def read(data: bytes, *, name: str = "") -> Table:
     if not rows:
         raise FileProblem(_("The file has headers, but no term below them."))
     return Table(positions=positions, ignored=tuple(ignored), rows=rows)
-
-
-def _rows(data: bytes, name: str) -> Iterator[list[str]]:
-    if data.startswith(_OLD_EXCEL):
-        raise FileProblem(
-            _("This is an old Excel file, or one with a password. Save it as .xlsx without one.")
-        )
-    if data.startswith(_ZIP) or name.endswith((".xlsx", ".xlsm")):
-        return workbook_rows(data)
-    return csv_rows(data, knows=column_called)
 
 
 def _columns(header: list[str]) -> tuple[dict[str, int], list[str]]:

@@ -203,7 +203,7 @@ class TestVoice:
     def test_says_where_a_term_applies_alone(self, client, brand, writer):
         approve_terms(
             brand,
-            Term(kind="banned", text="hot", network="bluesky", campaigns="Winter"),
+            Term(kind="banned", text="hot", network="bluesky", campaigns="Winter", sort_order=0),
             Term(kind="banned", text="cold", sort_order=1),
         )
         terms = soup(self.get(client, writer, brand)).select("[data-linja-voice-target=term]")

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cms.core.spreadsheets.csv_text import csv_rows
 from cms.core.spreadsheets.formulas import rearm
 from cms.core.spreadsheets.names import letters
 from cms.core.spreadsheets.problems import FileProblem
-from cms.core.spreadsheets.workbook import workbook_rows
+from cms.core.spreadsheets.rows import file_rows
 from editorial.post_files.columns import Column, Of, column_called
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 2_000
-_ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def read(data: bytes, *, name: str = "") -> Table:
     """
     if len(data) > MOST_BYTES:
         raise FileProblem(_("The file is larger than 20 MB."))
-    numbered = enumerate(_rows(data, name.lower()), 1)
+    numbered = enumerate(file_rows(data, name=name, knows=column_called), 1)
     positions, ignored, told = _header(numbered)
     rows: list[Row] = []
     for number, cells in numbered:
@@ -85,16 +82,6 @@ def read(data: bytes, *, name: str = "") -> Table:
 
 def _one_break(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _rows(data: bytes, name: str) -> Iterator[list[str]]:
-    if data.startswith(_OLD_EXCEL):
-        raise FileProblem(
-            _("This is an old Excel file, or one with a password. Save it as .xlsx without one.")
-        )
-    if data.startswith(_ZIP) or name.endswith((".xlsx", ".xlsm")):
-        return workbook_rows(data)
-    return csv_rows(data, knows=column_called)
 
 
 def _header(
