@@ -6,7 +6,7 @@ from coloraide import Color
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from brand.rules.engine.forms import LEAST_CONTRAST
+from brand.rules.engine.contrast import LEAST_CONTRAST
 
 _HEX = re.compile(r"\A#[0-9a-fA-F]{6}\Z")
 

@@ -1,6 +1,6 @@
 """The guideline's form: what depends on more than one row or field of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -12,12 +12,16 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from brand.colours import AA, contrast_ratio, is_hex, ratio_text
 from brand.forms import BrandBoundPageForm
-from brand.rules.contradictions import contradictions
+from brand.rules.base import scope_of
+from brand.rules.contradictions import contradictions, found_by
 from brand.rules.engine.folding import fold
+from brand.terms import Term
+from brand.vocabulary_panel import fits_form
 from cms.core.clusters import keep_keys
 
 #: No message of an error lists more colours than this.
 _MOST_NAMES = 12
+_ASKED_FOR_AND_FOUND = _("“%(text)s” can't be asked for: the term “%(term)s” finds it.")
 
 
 class GuidelineForm(BrandBoundPageForm):
@@ -25,8 +29,19 @@ class GuidelineForm(BrandBoundPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self._shows_terms():
+            del self.formsets["terms"]
         keep_keys(self)
         self._compared = False
+
+    def _shows_terms(self) -> bool:
+        """Whether the terms are rows of this form; a form that was sent without them leaves them alone."""
+        if "terms" not in self.formsets:
+            return False
+        prefix = self.formsets["terms"].prefix
+        if self.is_bound:
+            return f"{prefix}-TOTAL_FORMS" in self.data
+        return fits_form(self.instance)
 
     def clean(self) -> dict[str, Any]:
         """Return the cleaned fields; pairs of colours are compared with the palette beside them."""
@@ -42,8 +57,10 @@ class GuidelineForm(BrandBoundPageForm):
         if self.is_bound and not self._compared:
             self._compared = True  # an error is added once, however often somebody asks
             self._compare_terms()
+            self._compare_rules()
             self._compare_offerings()
-        return valid and all(formset.is_valid() for formset in self.formsets.values())
+        formsets = [formset.is_valid() for formset in self.formsets.values()]
+        return valid and not self.errors and all(formsets)
 
     def _rows(self, relation: str, field: str) -> list[forms.ModelForm]:
         """Return the forms of rows that stay and are right by themselves, in the order shown."""
@@ -63,10 +80,26 @@ class GuidelineForm(BrandBoundPageForm):
         rows = self._rows("terms", "text")
         if not rows:
             return
-        brand = apps.get_model("brand", "BrandPage").objects.get(path=self.brand_path)
         terms = [form.instance for form in rows]
-        for found in contradictions(terms, language=brand.language):
+        for found in contradictions(terms, language=self._language()):
             rows[found.row].add_error(found.field, ValidationError(found.message))
+
+    def _compare_rules(self) -> None:
+        rules = self.cleaned_data.get("rules")
+        if not rules:
+            return
+        if "terms" in self.formsets:
+            terms = [form.instance for form in self._rows("terms", "text")]
+        else:
+            terms = list(self.instance.terms.all())
+        if errors := rule_errors(rules, terms, language=self._language()):
+            self.add_error("rules", StreamBlockValidationError(block_errors=errors))
+
+    def _language(self) -> str:
+        """Return the language by whose rules words inflect."""
+        brand = apps.get_model("brand", "BrandPage").objects.get(path=self.brand_path)
+        language: str = brand.language
+        return language
 
     def _compare_offerings(self) -> None:
         seen: set[str] = set()
@@ -78,6 +111,29 @@ class GuidelineForm(BrandBoundPageForm):
                     "name", ValidationError(_("“%(name)s” is there twice."), params={"name": name})
                 )
             seen.add(key)
+
+
+def rule_errors(rules: Any, terms: Sequence[Term], *, language: str) -> dict[int, ValidationError]:
+    """Return what rules ask for that the vocabulary would find, by the rules' numbers.
+
+    Args:
+        rules: The rules' blocks.
+        terms: The vocabulary.
+        language: The brand's.
+    """
+    asked = [
+        (number, field, text, scope_of(rule.value))
+        for number, rule in enumerate(rules)
+        for field, text in rule.block.asks_for(rule.value)
+    ]
+    errors: dict[int, ValidationError] = {}
+    texts = [(text, scope) for _number, _field, text, scope in asked]
+    for place, term in found_by(texts, terms, language=language):
+        number, field, text, _scope = asked[place]
+        said = {"text": text, "term": term.text}
+        error = ValidationError(_ASKED_FOR_AND_FOUND, params=said)
+        errors.setdefault(number, StructBlockValidationError({field: error}))
+    return errors
 
 
 def pair_errors(colours: Any, pairs: Any) -> dict[int, ValidationError]:

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from brand.colour_matrix import colour_matrix
 from brand.guideline_form import GuidelineForm
 from brand.versions_panel import STYLE, VersionsPanel
+from brand.vocabulary_panel import VocabularyPanel
 
 
 class ColourMatrixPanel(Panel):
@@ -130,7 +131,7 @@ def _voice() -> list[Panel]:
 
 def _vocabulary() -> list[Panel]:
     return [
-        InlinePanel(
+        VocabularyPanel(
             "terms",
             heading=_("Words the brand prefers, avoids or bans"),
             label=_("Term"),

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from brand.choices import networks
-from brand.rule_words import kind_label, severity_badge
+from brand.rule_words import severity_badge
 from brand.rules.engine.content import Content
 from brand.rules.engine.finding import Finding
-from brand.rules.ruleset import RuleSet, message_of
+from brand.rules.ruleset import RuleSet, kind_label, message_of
+from brand.rules.severity import Severity
 
 #: The longest text of any network is far shorter.
 LONGEST = 20_000
@@ -114,8 +115,8 @@ def _parts(text: str, told: Sequence[Told]) -> Iterator[Part]:
         if one.finding.field == "text" and one.finding.end > one.finding.start
     ]
     cuts = sorted({0, len(text), *(at for start, end, _one in spans for at in (start, end))})
-    order = {"must": 0, "should": 1, "hint": 2}
     for start, end in pairwise(cuts):
         inside = [one for begin, stop, one in spans if begin <= start and end <= stop]
-        severity = min((one.finding.severity for one in inside), key=order.__getitem__, default="")
+        severities = (Severity(one.finding.severity) for one in inside)
+        severity = min(severities, key=lambda one: one.rank, default="")
         yield Part(text[start:end], tuple(one.number for one in inside), severity)

@@ -18,7 +18,6 @@ from brand.models import BrandPage
 from brand.rule_buttons import rule_page_buttons
 from brand.rule_trial import TrialForm, try_rules
 from brand.rule_words import (
-    kind_label,
     messages_said,
     scope_words,
     severity_badge,
@@ -27,11 +26,10 @@ from brand.rule_words import (
 from brand.rules import vocabulary
 from brand.rules.blocks import rule_kinds
 from brand.rules.engine.folding import fold
-from brand.rules.ruleset import Rule, RuleSet, rules_in_force
+from brand.rules.ruleset import Rule, RuleSet, kind_label, rules_in_force
 from brand.rules.severity import Severity
 
 RULES_A_PAGE = 50
-_STRICTNESS = {Severity.MUST: 0, Severity.SHOULD: 1, Severity.HINT: 2}
 
 
 def _by_title(rule: Rule) -> Any:
@@ -39,7 +37,7 @@ def _by_title(rule: Rule) -> Any:
 
 
 _ORDERS: dict[str, Callable[[Rule], Any]] = {
-    "severity": lambda rule: (_STRICTNESS[Severity(rule.severity)], _by_title(rule)),
+    "severity": lambda rule: (Severity(rule.severity).rank, _by_title(rule)),
     "title": _by_title,
     "kind": lambda rule: (rule.kind != vocabulary.KIND, kind_label(rule.kind), _by_title(rule)),
 }
@@ -66,7 +64,7 @@ class RuleFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = [(name, block.label) for name, block in rule_kinds().items()]
         for name, choices in (
-            ("kind", [(vocabulary.KIND, _("Vocabulary")), *kinds]),
+            ("kind", [(vocabulary.KIND, vocabulary.LABEL), *kinds]),
             ("severity", list(Severity.choices)),
             ("network", networks()),
         ):

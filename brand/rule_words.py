@@ -1,4 +1,4 @@
-"""Rules in plain words: what a kind is called, where a rule applies, what it finds and what it says."""
+"""Rules in plain words: where a rule applies, what it finds and what it says."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from brand.choices import networks
 from brand.rules import vocabulary
-from brand.rules.blocks import rule_kinds
 from brand.rules.engine.checks import AnyCheck, FindPattern, FindPhrases, Scope, SpellName
 from brand.rules.engine.endings import ANY, NONE
 from brand.rules.engine.phrases import Phrase
@@ -20,16 +19,12 @@ from brand.rules.severity import Severity
 
 #: More stems of one word than this are not listed.
 _MOST_STEMS = 12
-#: What a severity is shown with: the badge's tone and its icon.
-_BADGES = {
-    Severity.MUST: ("attention", "warning"),
-    Severity.SHOULD: ("waiting", "help"),
-    Severity.HINT: ("good", "info-circle"),
-}
+#: The tone of a severity's badge.
+_TONES = {Severity.MUST: "attention", Severity.SHOULD: "waiting", Severity.HINT: "good"}
 #: What a severity means for a post.
 _MEANINGS = {
     Severity.MUST: gettext_lazy("A post that breaks it can't be submitted without a waiver."),
-    Severity.SHOULD: gettext_lazy("Whoever submits a post that breaks it says why."),
+    Severity.SHOULD: gettext_lazy("It is recorded, and shown to whoever reviews the post."),
     Severity.HINT: gettext_lazy("It helps while writing, and stops nothing."),
 }
 
@@ -47,35 +42,37 @@ class Found:
     explanation: str
 
 
-def kind_label(kind: str) -> str:
-    """Return what a kind of rule is called."""
-    if kind == vocabulary.KIND:
-        return _("Vocabulary")
-    block = rule_kinds().get(kind)
-    return str(block.label) if block else kind
-
-
 def severity_badge(severity: str) -> dict[str, Any]:
     """Return a severity's label, tone and icon, as the badge takes them."""
     chosen = Severity(severity)
-    tone, icon = _BADGES[chosen]
-    return {"label": chosen.label, "tone": tone, "icon": icon, "meaning": _MEANINGS[chosen]}
+    return {
+        "label": chosen.label,
+        "tone": _TONES[chosen],
+        "icon": chosen.icon,
+        "meaning": _MEANINGS[chosen],
+    }
 
 
 def scope_words(scope: Scope) -> list[str]:
     """Return where a rule applies, one sentence a dimension."""
+    said = narrowing_words(scope)
+    if not scope.languages:
+        said.insert(bool(scope.networks), _("In every language."))
+    if not scope.networks:
+        said.insert(0, _("On every network."))
+    return said
+
+
+def narrowing_words(scope: Scope) -> list[str]:
+    """Return what narrows a scope down, one sentence a dimension; none for what applies everywhere."""
     names, languages = dict(networks()), dict(settings.LANGUAGES)
     said = []
     if scope.networks:
         listed = ", ".join(str(names.get(code, code)) for code in scope.networks)
         said.append(_("On %(networks)s.") % {"networks": listed})
-    else:
-        said.append(_("On every network."))
     if scope.languages:
         listed = ", ".join(str(languages.get(code, code)) for code in scope.languages)
         said.append(_("In texts in: %(languages)s.") % {"languages": listed})
-    else:
-        said.append(_("In every language."))
     if scope.campaigns:
         said.append(
             _("In the campaigns: %(campaigns)s.") % {"campaigns": ", ".join(scope.campaigns)}

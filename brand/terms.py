@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from brand.choices import networks
+from brand.rules.listing import listed
 from brand.rules.severity import Severity
 from brand.rules.vocabulary import TermError, check_spelling
 from cms.core.clusters import KeyedChild
@@ -68,6 +69,12 @@ class Term(KeyedChild):
         blank=True,
         help_text=_("Where empty, on every network."),
     )
+    campaigns = models.CharField(
+        _("campaigns"),
+        max_length=300,
+        blank=True,
+        help_text=_("Separated by commas. Empty: in every campaign and outside them."),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("text"), FieldPanel("replacement")]),
@@ -76,6 +83,7 @@ class Term(KeyedChild):
         FieldPanel("example"),
         FieldRowPanel([FieldPanel("match"), FieldPanel("severity")]),
         FieldRowPanel([FieldPanel("language"), FieldPanel("network")]),
+        FieldPanel("campaigns"),
     ]
 
     class Meta(KeyedChild.Meta):
@@ -88,7 +96,7 @@ class Term(KeyedChild):
     @property
     def forms(self) -> list[str]:
         """The other forms, one by one."""
-        return [form for part in self.other_forms.split(",") if (form := part.strip())]
+        return listed(self.other_forms)
 
     @property
     def effective_severity(self) -> Severity:

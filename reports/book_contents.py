@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from brand.models import BrandPage, GuidelinePage, Offering, Term
-from brand.rules.base import listed
 from brand.rules.blocks import rule_kinds
+from brand.rules.listing import listed
 from brand.rules.ruleset import rules_of
 from brand.rules.severity import Severity
 from cms.core.models import Picture
@@ -130,7 +130,7 @@ def _terms(terms: Iterable[Term], kind: str) -> tuple[parts.TermLine, ...]:
             example=term.example,
             severity=str(term.effective_severity),
             severity_label=str(term.effective_severity.label),
-            where=_where([term.network], [term.language]),
+            where=_where([term.network], [term.language], listed(term.campaigns)),
         )
         for term in terms
         if term.kind == kind

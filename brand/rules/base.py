@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from brand.choices import networks
 from brand.rules.engine.checks import AnyCheck, Scope
-from brand.rules.engine.folding import fold
+from brand.rules.listing import folded
 from brand.rules.severity import Severity
 
 Texts = str | Promise
@@ -109,6 +109,10 @@ class RuleBlock(blocks.StructBlock):
         """
         raise NotImplementedError
 
+    def asks_for(self, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield (field, text) of what a rule wants to be written, which no term may find."""
+        return iter(())
+
     def summary(self, value: Mapping[str, Any]) -> str:
         """Return what the rule says, in one line, in the active language."""
         return str(self.label)
@@ -119,16 +123,5 @@ def scope_of(value: Mapping[str, Any]) -> Scope:
     return Scope(
         networks=tuple(value.get("networks") or ()),
         languages=tuple(value.get("languages") or ()),
-        campaigns=tuple(fold(name).text for name in listed(value.get("campaigns"))),
+        campaigns=folded(value.get("campaigns")),
     )
-
-
-def listed(text: str | None) -> list[str]:
-    """Return what stands in a field that takes several things, separated by commas or lines."""
-    parts = (text or "").replace("\n", ",").split(",")
-    return [part.strip() for part in parts if part.strip()]
-
-
-def folded(text: str | None) -> tuple[str, ...]:
-    """Return what stands in such a field, folded."""
-    return tuple(fold(part).text for part in listed(text))

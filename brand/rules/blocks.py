@@ -33,6 +33,8 @@ class RuleStreamBlock(blocks.StreamBlock):
         label = _("Rules")
         required = False
         max_num = 1000
+        # The time of a check grows with the sizes of all patterns together.
+        block_counts = {"pattern": {"max_num": 100}}
 
     def __init__(self, local_blocks: object = None, **kwargs: object) -> None:
         super().__init__(local_blocks or list(rule_kinds().items()), **kwargs)

@@ -33,3 +33,13 @@ def bounds(value: Mapping[str, Any]) -> str:
     if least is not None:
         return _("at least %(least)s") % {"least": least}
     return _("any number")
+
+
+def policy(value: Mapping[str, Any]) -> str:
+    """Return bounds with what is allowed and banned, in words, in the active language."""
+    parts = [bounds(value)]
+    if value["allowed"]:
+        parts.append(_("only %(what)s") % {"what": " ".join(value["allowed"].split())})
+    if value["banned"]:
+        parts.append(_("never %(what)s") % {"what": " ".join(value["banned"].split())})
+    return "; ".join(parts)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from brand.rules.engine.checks import Scope
 from brand.rules.engine.folding import Folded, fold
 from brand.rules.engine.phrases import Phrase, PhraseIndex
-from brand.rules.vocabulary import alternatives, term_phrases
+from brand.rules.vocabulary import alternatives, term_phrases, term_scope
 
 if TYPE_CHECKING:
     from brand.terms import Term
@@ -63,7 +64,7 @@ def contradictions(terms: Sequence["Term"], *, language: str) -> list[Contradict
     """Return what contradicts itself in a vocabulary: by row, one a row, field and other term.
 
     A spelling that stands in two terms, a preferred word that another term looks for, and a replacement
-    that would itself be found. Terms of different languages or networks do not meet. The time grows
+    that would itself be found. Terms of different languages, networks or campaigns do not meet. The time grows
     with the number of terms, not with that of their pairs.
 
     Args:
@@ -87,12 +88,37 @@ def contradictions(terms: Sequence["Term"], *, language: str) -> list[Contradict
     return sorted(dict.fromkeys(everything), key=lambda one: one.row)
 
 
+def found_by(
+    texts: Sequence[tuple[str, Scope]], terms: Sequence["Term"], *, language: str
+) -> Iterator[tuple[int, "Term"]]:
+    """Yield (number, term) of each text that a rule asks for where a term would find it; one a text.
+
+    Args:
+        texts: What is asked for, and where.
+        terms: The vocabulary.
+        language: The brand's language.
+    """
+    index = PhraseIndex(
+        [
+            (row, phrase)
+            for row, term in enumerate(terms)
+            for phrase in term_phrases(term, language=language)
+        ]
+    )
+    for number, (text, scope) in enumerate(texts):
+        finders = (terms[row] for row, _start, _end in index.find(fold(text)))
+        finder = next((term for term in finders if scope.meets(term_scope(term))), None)
+        if finder is not None:
+            yield number, finder
+
+
 def _spellings(terms: Sequence["Term"]) -> Iterator[tuple[int, int, Contradiction]]:
     """Yield (row, other row, contradiction) of spellings that an earlier term, or the same one, has."""
-    # By spelling, the first row for each role, language and network: few, however many rows there are.
-    known: dict[str, dict[tuple[str, str, str], int]] = {}
+    # By spelling, the first row for each role and scope: few, however many rows there are.
+    known: dict[str, dict[tuple[str, Scope], int]] = {}
     for row, term in enumerate(terms):
         own: set[str] = set()
+        scope = term_scope(term)
         for field, spelling, role in _roles(term):
             key = _key(spelling)
             if key in own:
@@ -101,13 +127,13 @@ def _spellings(terms: Sequence["Term"]) -> Iterator[tuple[int, int, Contradictio
                 continue
             own.add(key)
             others = known.setdefault(key, {})
-            for (other_role, *scope), other in others.items():
-                if _meet((term.language, term.network), scope):
+            for (other_role, other_scope), other in others.items():
+                if scope.meets(other_scope):
                     said = {"text": spelling, "other": terms[other].text}
                     message = str(_message(role, other_role)) % said
                     yield row, other, Contradiction(row, field, message)
                     break
-            others.setdefault((role, term.language, term.network), row)
+            others.setdefault((role, scope), row)
 
 
 def _roles(term: "Term") -> Iterator[tuple[str, str, str]]:
@@ -126,11 +152,6 @@ def _message(role: str, other: str) -> str | Promise:
 
 def _key(spelling: str) -> str:
     return " ".join(fold(spelling).text.split())
-
-
-def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two pairs of language and network overlap; an empty one stands for all."""
-    return all(not a or not b or a == b for a, b in zip(one, other, strict=True))
 
 
 def _found(terms: Sequence["Term"], *, language: str) -> Iterator[tuple[int, int, Contradiction]]:
@@ -157,7 +178,7 @@ def _found(terms: Sequence["Term"], *, language: str) -> Iterator[tuple[int, int
         seen.add((finder, number))
         row, field, text = written[number]
         term, other = terms[row], terms[finder]
-        if not _meet((term.language, term.network), (other.language, other.network)):
+        if not term_scope(term).meets(term_scope(other)):
             continue
         yield row, finder, _contradiction(row, field, text, other, itself=row == finder)
 

@@ -3,14 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.functional import Promise
-
-from brand.rules import vocabulary
-from brand.rules.blocks import rule_kinds
 from brand.rules.engine import languages
 from brand.rules.engine.checks import to_json
 from brand.rules.engine.endings import LISTS
-from brand.rules.ruleset import LANGUAGE_NAMES, RuleSet, message_templates
+from brand.rules.ruleset import LANGUAGE_NAMES, RuleSet, kind_label, message_templates
 from brand.rules.severity import Severity
 
 #: The engine's scripts, in the order in which they are loaded.
@@ -22,14 +18,6 @@ ENGINE_SCRIPTS = (
 )
 #: Loaded where a rule is a pattern: RE2 in JavaScript, so that no pattern can hang the browser.
 PATTERN_SCRIPT = "brand/rules/vendor/re2js-2.10.0.umd.js"
-
-
-def kind_label(kind: str) -> str | Promise:
-    """Return what a kind of rule is called."""
-    if kind == vocabulary.KIND:
-        return vocabulary.LABEL
-    block = rule_kinds().get(kind)
-    return block.label if block else kind
 
 
 def payload_of(rule_set: RuleSet | None, *, rule_url: Callable[[str], str]) -> dict[str, Any]:
@@ -53,7 +41,7 @@ def payload_of(rule_set: RuleSet | None, *, rule_url: Callable[[str], str]) -> d
             rule.id: {
                 "title": rule.title,
                 "kind": rule.kind,
-                "kind_label": str(kind_label(rule.kind)),
+                "kind_label": kind_label(rule.kind),
                 "severity": rule.severity,
                 "severity_label": str(Severity(rule.severity).label),
                 "reason": rule.reason,

@@ -128,7 +128,7 @@ def compile_rules(
             severity=str(term.effective_severity),
             reason=term.reason,
             example=term.example,
-            scope=found[0].scope if found else Scope(),
+            scope=vocabulary.term_scope(term),
         )
         checks.extend(found)
     for child in rules:
@@ -183,6 +183,14 @@ def rules_in_force(brand: "BrandPage") -> RuleSet | None:
         .first()
     )
     return _in_force(*found, brand.language) if found else None
+
+
+def kind_label(kind: str) -> str:
+    """Return what a kind of rule is called, in the active language."""
+    if kind == vocabulary.KIND:
+        return str(vocabulary.LABEL)
+    block = rule_kinds().get(kind)
+    return str(block.label) if block else kind
 
 
 def message_templates() -> dict[str, str | Promise]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from brand.rules.engine.checks import FindPhrases, Scope
 from brand.rules.engine.folding import fold
 from brand.rules.engine.phrases import Phrase, parse_phrase
+from brand.rules.listing import folded
 
 if TYPE_CHECKING:
     from brand.terms import Term
@@ -79,6 +80,15 @@ def term_rule(term: "Term") -> str:
     return f"{KIND}:{term.key}"
 
 
+def term_scope(term: "Term") -> Scope:
+    """Return where a term applies."""
+    return Scope(
+        networks=(term.network,) if term.network else (),
+        languages=(term.language,) if term.language else (),
+        campaigns=folded(term.campaigns),
+    )
+
+
 def term_checks(term: "Term", *, language: str) -> Iterator[FindPhrases]:
     """Yield the check that a term is compiled to, if there is something to look for."""
     phrases = term_phrases(term, language=language)
@@ -90,10 +100,7 @@ def term_checks(term: "Term", *, language: str) -> Iterator[FindPhrases]:
         rule=term_rule(term),
         kind=KIND,
         severity=str(term.effective_severity),
-        scope=Scope(
-            networks=(term.network,) if term.network else (),
-            languages=(term.language,) if term.language else (),
-        ),
+        scope=term_scope(term),
         code=str(term.kind),
         phrases=phrases,
         replacement=instead[0] if instead else "",

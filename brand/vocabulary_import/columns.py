@@ -54,6 +54,12 @@ COLUMNS = (
     Column(
         code="network", attribute="network", label=_("Network"), aliases=("palvelu", "verkosto")
     ),
+    Column(
+        code="campaigns",
+        attribute="campaigns",
+        label=_("Campaigns"),
+        aliases=("kampanjat", "campaign", "kampanja"),
+    ),
     Column(code="id", attribute="key", label=_("ID"), aliases=("tunniste", "key")),
 )
 BY_CODE = {column.code: column for column in COLUMNS}

@@ -90,6 +90,7 @@ class TermResource(resources.Resource):
         ChoiceWidget(lambda: settings.LANGUAGES, aliases={"suomi": "fi", "englanti": "en"}),
     )
     network = _field("network", ChoiceWidget(networks))
+    campaigns = _field("campaigns", TextWidget(between=", "))
     id = Field(attribute="key", column_name="id", widget=KeyWidget(), saves_null_values=False)
 
     class Meta:
@@ -142,7 +143,7 @@ class TermResource(resources.Resource):
             for term in self._by_spelling.get(fold(text).text, ())
             if (key := str(term.key)) not in self._named
             and key not in self._taken
-            and all(self._says(row, code, term) for code in ("language", "network"))
+            and all(self._says(row, code, term) for code in ("language", "network", "campaigns"))
         ]
         if len(alike) != 1:
             return None

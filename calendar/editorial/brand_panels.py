@@ -63,12 +63,8 @@ class BrandCheckSidePanel(BrandSidePanel):
         context = super().get_context_data(parent_context)
         if context["has_guideline"]:
             context["severities"] = [
-                {"value": severity.value, "label": severity.label, "icon": icon}
-                for severity, icon in (
-                    (Severity.MUST, "warning"),
-                    (Severity.SHOULD, "info-circle"),
-                    (Severity.HINT, "help"),
-                )
+                {"value": severity.value, "label": severity.label, "icon": severity.icon}
+                for severity in Severity
             ]
             context["settings_json"] = json.dumps(self.settings())
         return context

@@ -6,13 +6,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.views import View
 
 from brand.models import BrandPage, GuidelinePage, Term
+from brand.rule_words import narrowing_words
 from brand.rules.engine.folding import fold
-from brand.rules.vocabulary import alternatives
+from brand.rules.vocabulary import alternatives, term_scope
 
+#: More terms than this make the panel slow to open; the rest is found among the brand's rules.
+MOST_TERMS = 500
 _TERM_ICONS = {
     Term.Kind.PREFERRED: "success",
     Term.Kind.AVOID: "info-circle",
@@ -30,6 +34,7 @@ class VoiceView(View):
         guideline = approved_guideline(brand)
         if guideline is None:
             return TemplateResponse(request, "editorial/brand_no_guideline.html", {"brand": brand})
+        terms = list(guideline.terms.all())
         return TemplateResponse(
             request,
             "editorial/brand_voice.html",
@@ -37,7 +42,9 @@ class VoiceView(View):
                 "guideline": guideline,
                 "channels": channel_advice(guideline.channel_rules),
                 "tones": [_tone(block) for block in guideline.tone],
-                "terms": [_term_row(term) for term in guideline.terms.all()],
+                "terms": [_term_row(term) for term in terms[:MOST_TERMS]],
+                "more_terms": max(0, len(terms) - MOST_TERMS),
+                "terms_url": f"{reverse('brand_rules:index')}?brand={brand.pk}&kind=term",
                 "hashtags": [block.value for block in guideline.hashtags],
                 "disclosures": [block.value for block in guideline.disclosures],
                 "policies": [
@@ -110,5 +117,6 @@ def _term_row(term: Term) -> dict[str, Any]:
         "is_preferred": term.kind == Term.Kind.PREFERRED,
         "word": term.text.replace("*", ""),
         "instead": alternatives(term.replacement),
+        "where": " ".join(narrowing_words(term_scope(term))),
         "searched": fold(f"{term.text} {term.other_forms} {term.replacement}").text,
     }

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from brand.isolation.subjects import PAGE, guard
 from editorial.around_viewsets import AroundGroup
 from editorial.assets.viewset import asset_viewset
+from editorial.brand_check.buttons import record_buttons
 from editorial.calendar_feeds.viewset import calendar_feed_viewset
 from editorial.calendar_files import calendar_file_viewset
 from editorial.content_checks import add_brand_checks
@@ -31,6 +32,8 @@ from editorial.writing.buttons import template_buttons
 guard("coverage:", "plan_id", PAGE)
 hooks.register("register_page_header_buttons", coverage_buttons)
 hooks.register("register_page_listing_more_buttons", coverage_buttons)
+hooks.register("register_page_header_buttons", record_buttons)
+hooks.register("register_page_listing_more_buttons", record_buttons)
 hooks.register("register_admin_menu_item", capture_menu_item)
 hooks.register("register_page_header_buttons", template_buttons)
 hooks.register("register_bulk_action", ShiftBulkAction)

@@ -1,6 +1,6 @@
 """The demo brands' guidelines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brand.guideline_changes import STREAMS
@@ -35,9 +35,11 @@ _FIRST, _SECOND = -93, -27
 Fields = dict[str, Any]
 
 
-def make_guideline(stage: Stage, *, logo_file: BrandFile) -> GuidelinePage:
+def make_guideline(
+    stage: Stage, *, logo_file: BrandFile, fonts: Mapping[str, BrandFile]
+) -> GuidelinePage:
     """Fill in the brand's guideline and have it approved, twice: the log shows what was changed."""
-    fields = _numbered(stage, stage.data.guideline, logo_file)
+    fields = _numbered(stage, stage.data.guideline, logo_file, fonts)
     first = fields.pop("first_version")
     _make_version(stage, _as_first(fields, first), submitted_day=_FIRST)
     return _make_version(stage, fields, submitted_day=_SECOND)
@@ -75,10 +77,16 @@ def _make_version(stage: Stage, fields: Fields, *, submitted_day: int) -> Guidel
     return guideline
 
 
-def _numbered(stage: Stage, source: Fields, logo_file: BrandFile) -> Fields:
+def _numbered(
+    stage: Stage, source: Fields, logo_file: BrandFile, fonts: Mapping[str, BrandFile]
+) -> Fields:
     """Return the fields with an id a row, which is the same in every version and each time it is seeded."""
     fields = dict(source)
     fields["logos"] = [_logo(stage, logo, logo_file) for logo in fields["logos"]]
+    fields["typefaces"] = [
+        {**face, "file": fonts[face["file"]].pk} if "file" in face else face
+        for face in fields["typefaces"]
+    ]
     fields["offerings"] = [
         {**row, "picture": stage.pictures[row["picture"]]} for row in fields["offerings"]
     ]

@@ -13,6 +13,7 @@ from cms.core.models import BrandFile, Picture, Video
 from cms.demo.data import BrandData
 from cms.demo.dates import Days
 from cms.demo.pictures import drawn
+from cms.settings.environment import BASE_DIR
 from cms.users.models import User
 
 #: The name of a picture of which nobody has said yet what it shows.
@@ -92,18 +93,34 @@ def make_logo_file(
     page.paste(logo, mask=logo.getchannel("A"))
     buffer = BytesIO()
     page.save(buffer, "PDF", resolution=150)
-    file = BrandFile(
-        title=f"{data.brand['logos']['full_title']} (PDF)",
-        collection=collection,
-        uploaded_by_user=by,
-        file_size=len(buffer.getvalue()),
-    )
-    # In the storage before it is saved, which would else leave the counting to a queue that may not run yet.
-    file.file.save(f"{name}.pdf", ContentFile(buffer.getvalue()), save=False)
+    title = f"{data.brand['logos']['full_title']} (PDF)"
+    file = BrandFile(title=title, collection=collection, uploaded_by_user=by)
+    made.append(_stored(file, f"{name}.pdf", buffer.getvalue()))
+    pdf_pages.count_pages_of(file.pk, now=clock.now())
+    return file
+
+
+def make_font_files(
+    data: BrandData, *, collection: Collection, by: User, made: list[Picture | BrandFile | Video]
+) -> dict[str, BrandFile]:
+    """Put the fonts that the guideline names into the brand's collection; by their names in the data."""
+    files = {}
+    for face in data.guideline["typefaces"]:
+        if name := face.get("file"):
+            title = f"{face['family']} {face['weight']}"
+            file = BrandFile(title=title, collection=collection, uploaded_by_user=by)
+            content = (BASE_DIR / "reports" / "fonts" / f"{name}.ttf").read_bytes()
+            made.append(_stored(file, f"{name}.ttf", content))
+            files[name] = file
+    return files
+
+
+def _stored(file: BrandFile, name: str, content: bytes) -> BrandFile:
+    """Save a file: in the storage first, else its pages would be left to a queue that may not run yet."""
+    file.file_size = len(content)
+    file.file.save(name, ContentFile(content), save=False)
     file._set_file_hash()
     file.save()
-    made.append(file)
-    pdf_pages.count_pages_of(file.pk, now=clock.now())
     return file
 
 

@@ -28,7 +28,7 @@ from cms.demo.deliveries import HistoryWriter, make_channels, make_released_hold
 from cms.demo.guideline import make_guideline
 from cms.demo.history import MARK, Journal
 from cms.demo.ideas import make_ideas
-from cms.demo.media import make_logo_file, make_pictures, make_videos
+from cms.demo.media import make_font_files, make_logo_file, make_pictures, make_videos
 from cms.demo.network_rules import correct_a_rule
 from cms.demo.personas import make_personas
 from cms.demo.plans import make_plan
@@ -155,6 +155,7 @@ def _make_brand(
     days = Days(now, ZoneInfo(source["time_zone"]))
     pictures = make_pictures(data, days=days, collection=brand.collection, by=reviewer, made=files)
     logo_file = make_logo_file(data, collection=brand.collection, by=reviewer, made=files)
+    fonts = make_font_files(data, collection=brand.collection, by=reviewer, made=files)
     videos = make_videos(data, collection=brand.collection, by=reviewer, made=files)
     say(f"{len(pictures)} pictures, {len(videos)} videos")
     stage = Stage(
@@ -185,7 +186,7 @@ def _make_brand(
     say(f"{make_around(stage, channels)} queue times, notes and posts of a series")
     say(f"the calendar, shared at {make_outgoing(stage)}")
     # After the posts: what is approved while a guideline is in force would be checked as of today.
-    make_guideline(stage, logo_file=logo_file)
+    make_guideline(stage, logo_file=logo_file, fonts=fonts)
     record_brand_checks(stage, made)
     stage.journal.write()
     say("guideline, and what its rules found in the posts")

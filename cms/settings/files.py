@@ -26,8 +26,8 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-# A vocabulary of thousands of terms is one form, of a dozen fields a term.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 150_000
+# A guideline with a thousand rules is one form, of some twenty fields a rule.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.picture_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.BrandFile"

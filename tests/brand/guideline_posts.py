@@ -18,6 +18,7 @@ _ROW = {
     "example": "",
     "language": "",
     "network": "",
+    "campaigns": "",
 }
 _OFFERING = {
     "kind": "product",

@@ -67,6 +67,14 @@ class TestSpellings:
         assert not problems(
             term("preferred", "gear", network="x"), term("banned", "gear", network="linkedin")
         )
+        assert not problems(
+            term("preferred", "gear", campaigns="Winter"),
+            term("banned", "gear", campaigns="Spring, Summer"),
+        )
+        assert problems(
+            term("preferred", "gear", campaigns="Winter, Spring"),
+            term("banned", "gear", campaigns="spring"),
+        )
 
     def test_meet_what_applies_everywhere(self) -> None:
         assert [

@@ -1,14 +1,17 @@
 """Font files of the brand: a document can be set in them, or the form says why not."""
 
+import struct
 from io import BytesIO
 from typing import Any
 
+import brotli
 import pytest
 from django.core.files.base import ContentFile
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from brand import font_files
 from brand.blocks import TypefaceBlock
 from brand.font_files import MOST_BYTES, FontError, check_font
 from brand.models import BrandPage
@@ -43,6 +46,18 @@ def font(**changes: Any) -> bytes:
     return buffer.getvalue()
 
 
+def bomb(size: int) -> bytes:
+    """Return a WOFF2 file of one table, of so many bytes that are all the same."""
+    table = b"\x00" + bytes([0x80 | size >> 21 & 0x7F, 0x80 | size >> 14 & 0x7F,
+                             0x80 | size >> 7 & 0x7F, size & 0x7F])  # fmt: skip
+    packed = brotli.compress(bytes(size))
+    length = 48 + len(table) + len(packed)
+    head = struct.pack(
+        ">4sLLHHLLHHLLLLL", b"wOF2", 0x10000, length, 1, 0, size, len(packed), *[0] * 7
+    )
+    return head + table + packed
+
+
 class TestFont:
     def test_is_taken_as_it_is_and_packed_for_the_web(self) -> None:
         check_font(FONT)
@@ -56,6 +71,16 @@ class TestFont:
     def test_is_really_read(self, content: bytes) -> None:
         with pytest.raises(FontError, match="no font, or a damaged one"):
             check_font(content)
+
+    def test_unpacks_to_no_more_than_a_font_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        packed = bomb(3_000_000)
+        assert len(packed) < 1000
+        with pytest.raises(FontError, match="no font, or a damaged one"):
+            check_font(packed)
+        monkeypatch.setattr(font_files, "MOST_UNPACKED_BYTES", 2_000_000)
+        with pytest.raises(FontError, match="larger than 2 MB"):
+            check_font(packed)
+        check_font(font(flavour="woff2"))
 
     @pytest.mark.parametrize("embedding", [0x0000, 0x0004, 0x0008])
     def test_may_be_installed_previewed_or_edited_with(self, embedding: int) -> None:

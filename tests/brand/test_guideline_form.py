@@ -268,3 +268,41 @@ class TestEditor:
         editable = {f.name for f in GuidelinePage._meta.local_fields} - {"page_ptr"}
         assert editable <= set(form.base_fields)
         assert set(form.formsets) >= {"terms", "offerings"}
+
+
+class TestRulesBesideTheVocabulary:
+    DISCLOSURE = {
+        "phrases": "#partner\nPaid ad",
+        "place": "anywhere",
+        "always": "on",
+        "severity": "must",
+    }
+
+    def send(self, client: Client, brand: BrandPage, *terms: dict[str, str], **scope: Any) -> Any:
+        rules = [
+            ("names", {"names": "iPhone", "severity": "should"}),
+            ("disclosure", {**self.DISCLOSURE, **scope}),
+        ]
+        return post_guideline(client, brand, rules=rules, terms=list(terms))
+
+    def test_ask_for_nothing_that_a_term_finds(self, strategist: Client, brand: BrandPage) -> None:
+        page = self.send(strategist, brand, {"kind": "banned", "text": "ads"})
+        assert page.status_code == 302  # “ad” is no form of “ads”
+        page = self.send(strategist, brand, {"kind": "banned", "text": "ad"})
+        assert block_errors(page, "rules") == {1: ["phrases"]}
+        (error,) = page.context["form"].errors.as_data()["rules"]
+        (said,) = error.block_errors[1].block_errors["phrases"].messages
+        assert said == "“Paid ad” can't be asked for: the term “ad” finds it."
+        page = self.send(
+            strategist, brand, {"text": "smartphone", "other_forms": "IPhones, iphone"}
+        )
+        assert block_errors(page, "rules") == {0: ["names"]}
+
+    def test_and_terms_for_different_places_never_meet(
+        self, strategist: Client, brand: BrandPage
+    ) -> None:
+        banned = {"kind": "banned", "text": "ad", "campaigns": "Winter"}
+        page = self.send(strategist, brand, banned, campaigns="Spring")
+        assert page.status_code == 302
+        page = self.send(strategist, brand, banned, campaigns="winter")
+        assert block_errors(page, "rules") == {1: ["phrases"]}

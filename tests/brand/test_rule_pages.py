@@ -73,7 +73,7 @@ def words(response):
 class TestList:
     def test_has_the_strictest_first(self, client, brand, reader):
         assert titles(client.get(INDEX)) == [
-            "cheap", "“#ad” where it is required", "iPhone", "sauna", "customer", "guest",
+            "cheap", "“#ad” on the first line: in every post", "iPhone", "sauna", "customer", "guest",
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
@@ -82,7 +82,10 @@ class TestList:
             ({"kind": "term"}, ["cheap", "sauna", "customer", "guest"]),
             ({"kind": "names"}, ["iPhone"]),
             ({"severity": "should"}, ["iPhone", "sauna"]),
-            ({"network": "facebook", "severity": "must"}, ["cheap", "“#ad” where it is required"]),
+            (
+                {"network": "facebook", "severity": "must"},
+                ["cheap", "“#ad” on the first line: in every post"],
+            ),
             ({"network": "bluesky", "kind": "disclosure"}, []),
             ({"q": "PRICE"}, ["cheap"]),
             ({"q": "an example"}, ["cheap"]),

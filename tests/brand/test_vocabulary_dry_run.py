@@ -39,9 +39,9 @@ class TestRow:
     def test_makes_a_term_of_all_its_cells(self):
         made = plan(
             ("Kind", "Term", "Also", "Write instead", "Is found", "Severity", "Reason", "Example",
-             "Language", "Network"),
+             "Language", "Network", "Campaigns"),
             ("Banned", " cheap ", "cheapest\ndirt cheap", "affordable", "exact", "Must", "Value,\nnot price",
-             "An example", "Finnish", "Bluesky"),
+             "An example", "Finnish", "Bluesky", "Winter\nSpring"),
         )  # fmt: skip
         (term,) = made.terms
         assert outcomes(made) == [NEW]
@@ -50,7 +50,7 @@ class TestRow:
         )  # fmt: skip
         assert (term.replacement, term.match, term.severity) == ("affordable", "exact", "must")
         assert (term.reason, term.example) == ("Value, not price", "An example")
-        assert (term.language, term.network) == ("fi", "bluesky")
+        assert (term.language, term.network, term.campaigns) == ("fi", "bluesky", "Winter, Spring")
 
     def test_without_other_columns_has_the_defaults(self):
         (term,) = plan(("term",), ("customer",)).terms
@@ -97,6 +97,13 @@ class TestComparison:
         )
         assert outcomes(made) == [CHANGED]
         assert [term.reason for term in made.terms] == ["", "uusi"]
+
+    def test_tells_terms_of_like_spelling_by_campaign(self):
+        always, winter = make_term("hot"), make_term("hot", campaigns="Winter")
+        made = plan(
+            ("term", "campaigns", "reason"), ("hot", "Winter", "new"), existing=(always, winter)
+        )
+        assert [term.reason for term in made.terms] == ["", "new"]
 
     def test_says_before_and_after_of_the_cells_that_change(self):
         old = make_term("cheap", severity="should")

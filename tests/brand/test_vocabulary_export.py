@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 COLUMNS = [
     "Kind", "Term", "Also", "Write instead", "Is found", "Severity", "Reason", "Example", "Language",
-    "Network", "ID",
+    "Network", "Campaigns", "ID",
 ]  # fmt: skip
 
 
@@ -79,7 +79,7 @@ class TestCsv:
     def test_has_semicolons_where_the_comma_is_the_decimal_sign(self, client, brand, reader):
         UserProfile.objects.update_or_create(user=reader, defaults={"preferred_language": "fi"})
         header, first = body(export(client, brand)).decode("utf-8-sig").splitlines()[:2]
-        assert header.count(";") == 10
+        assert header.count(";") == 11
         assert first.startswith("Kielletty;")
 
 

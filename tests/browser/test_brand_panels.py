@@ -264,3 +264,15 @@ class TestBrandCheck:
         found.locator("[data-show]").click()
         expect(panel).to_be_hidden()
         expect(news(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_links_in_the_message_of_a_refusal_can_be_read(edit, scheme):
+    page = edit("A cheap thing.", panel="", color_scheme=scheme)
+    page.evaluate("() => document.querySelector('[name=action-submit]').click()")
+    links = page.locator(".messages .linja-stopped a")
+    expect(links.first).to_be_visible()
+    colours = "(link) => [link, link.closest('.messages > ul > li')].map((one) => getComputedStyle(one).color)"
+    for link in links.all():
+        ours, around = link.evaluate(colours)
+        assert ours == around

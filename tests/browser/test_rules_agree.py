@@ -50,6 +50,7 @@ halvimmalla laadukkaita mökeissä cafe\u0301 CAFÉ ca\u00adfé http://mended.ex
 www.other.example (https://bsky.app), mended mountain iphone Iphones @iphone best NASA HUGE ÄÄNEKÄS
 1️⃣ © 20% off ja on ei se the and of to och att det \u200b \u2028 ﷽ ساونا サウナ 𝒳𝒴 İstanbul ΟΔΟΣ e.g. 3.5
 10.30 don't sauna-ilta hi\u2011tech Mr. a.m. source: Kari \u0301 ß ŉ ǅ
+\x85 \x1c \ufeff \u3000 \u180e https://bit.ly/3\ufeffx http\u017f://bit.ly ımg_1 a.\u017fvg kuva_٣ İMG_2 \u212bK
 """.replace("\n", " ").split(" ")
 
 
@@ -83,7 +84,12 @@ def random_contents(count):
                 "link": chance.choice(("", "https://mended.example/?utm_source=a", "http://x"))
             },
             "media": [
-                {"alt_text": text(3), "text_colour": "#12344d", "background_colour": "#f6f1e7"}
+                {
+                    "alt_text": text(3),
+                    "file_name": chance.choice(("", "Kuva.png")),
+                    "text_colour": chance.choice(("#12344d", "#ffffff")),
+                    "background_colour": "#f6f1e7",
+                }
             ],
             "tags": chance.sample(("partner", "Partner", "other"), 1),
             "campaign": chance.choice(("", "Summit", "winter sale")),

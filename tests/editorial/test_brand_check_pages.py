@@ -106,6 +106,24 @@ class TestPanel:
         assert "We don't say hikers." in text
 
 
+class TestReviewRecord:
+    def record_url(self, post):
+        return reverse("posts:evidence", args=[post.pk, post.latest_revision_id])
+
+    def test_of_a_draft_is_reached_by_an_approver_who_may_not_edit_it(self, client, brand, post):
+        client.force_login(make_person(brand, Role.APPROVER))
+        posts = BeautifulSoup(client.get(reverse("posts:index")).content, "html.parser")
+        assert not posts.select(f'a[href^="{reverse("wagtailadmin_pages:edit", args=[post.pk])}"]')
+        [link] = posts.select(f'a[href="{self.record_url(post)}"]')
+        record = BeautifulSoup(client.get(link["href"]).content, "html.parser")
+        assert record.select(f'a[href^="{waive_url(post)}"]')
+
+    def test_is_not_offered_beside_other_pages(self, client, brand, post):
+        client.force_login(make_person(brand, Role.STRATEGIST))
+        editor = client.get(reverse("wagtailadmin_pages:edit", args=[brand.guideline.pk]))
+        assert "/evidence/" not in editor.content.decode()
+
+
 class TestWaiving:
     def test_shows_the_finding_and_changes_nothing_when_it_is_opened(self, client, brand, post):
         client.force_login(make_person(brand, Role.APPROVER))

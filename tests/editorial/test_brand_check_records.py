@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from wagtail.models import PageLogEntry
 
+from brand.rules.engine.content import Content
 from brand.rules.engine.finding import Finding
 from cms.core.fingerprint import fingerprint
 from cms.users.roles import Role
@@ -14,6 +15,7 @@ from editorial.brand_check.findings import findings_of, key_of
 from editorial.brand_check.waiving import WaiverRefused, waive, withdraw
 from editorial.contents import contents_of, contents_of_many
 from editorial.models import BrandCheck, PostPage, Waiver
+from tests.brand.rules.shared_cases import rule_set
 from tests.factories.brand import make_brand, make_person
 from tests.factories.guideline import make_logo
 from tests.factories.posts import content, make_channel, make_post
@@ -251,6 +253,16 @@ class TestKey:
     @pytest.mark.parametrize("other", [{"rule": "s"}, {"code": "other"}, {"found": "cheaper"}])
     def test_is_another_one_for_another_rule_or_other_words(self, other):
         assert key_of(self.finding()) != key_of(self.finding(**other))
+
+    def test_tells_pictures_without_words_apart(self):
+        rules = rule_set([{"kind": "alt_text"}, {"kind": "colour_pairs"}], "en")
+        pale = {"text_colour": "#999999", "background_colour": "#ffffff"}
+        pictures = [{"file_name": "a.jpg", **pale}, {"file_name": "b.jpg", **pale}]
+        found = rules.run(Content.from_json({"texts": {"text": "x"}, "media": pictures}))
+        assert [item.code for item in found] == ["alt_missing", "contrast_low"] * 2
+        assert len({item.key for item in found}) == 4
+        moved = rules.run(Content.from_json({"texts": {"text": "x"}, "media": pictures[::-1]}))
+        assert {item.key for item in moved} == {item.key for item in found}
 
 
 class TestManyContents:

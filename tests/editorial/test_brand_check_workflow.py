@@ -298,6 +298,7 @@ class TestEditor:
         post = PostPage.objects.get(title="New")
         page = response.content.decode()
         assert "Saved as a draft, and not submitted." in page
+        assert f"/evidence/{post.latest_revision_id}/" in page
         assert f"#block-{post.content[0].id}-section" in page
         assert post.content[0].value["text"] == "Cheap socks"
         assert run_of(post) is None

@@ -13,6 +13,7 @@ from brand.rules.engine.content import Content
 from brand.rules.ruleset import rules_in_force
 from cms.core import clock
 from cms.users.roles import Role
+from editorial import voice
 from editorial.brand_check.waivers import Waiver
 from editorial.models import PostIndexPage
 from editorial.preview_marks import marked, notes_of
@@ -188,6 +189,27 @@ class TestVoice:
         with django_assert_num_queries(10):
             page = soup(client.get(reverse("posts:voice", args=[brand.pk])))
         assert len(page.select("[data-linja-voice-target=term]")) == number
+
+    def test_shows_the_first_terms_of_a_huge_vocabulary(self, client, brand, writer, monkeypatch):
+        monkeypatch.setattr(voice, "MOST_TERMS", 2)
+        approve_terms(
+            brand, *(Term(kind="banned", text=f"word{n}", sort_order=n) for n in range(5))
+        )
+        page = soup(self.get(client, writer, brand))
+        assert len(page.select("[data-linja-voice-target=term]")) == 2
+        assert "3 more terms are not shown here." in page.get_text()
+        assert page.select_one(f'a[href$="?brand={brand.pk}&kind=term"]')
+
+    def test_says_where_a_term_applies_alone(self, client, brand, writer):
+        approve_terms(
+            brand,
+            Term(kind="banned", text="hot", network="bluesky", campaigns="Winter", sort_order=0),
+            Term(kind="banned", text="cold", sort_order=1),
+        )
+        terms = soup(self.get(client, writer, brand)).select("[data-linja-voice-target=term]")
+        hot, cold = (" ".join(term.get_text(" ").split()) for term in terms)
+        assert hot.endswith("hot On Bluesky. In the campaigns: winter.")
+        assert cold.endswith("cold")
 
 
 def waive_in(post, brand, word):

@@ -33,6 +33,19 @@ class Scope:
             and (not self.campaigns or campaign in self.campaigns)
         )
 
+    def meets(self, other: "Scope") -> bool:
+        """Whether some content is inside of this scope and of another one."""
+        return (
+            _overlap(self.networks, other.networks)
+            and _overlap(self.languages, other.languages)
+            and _overlap(self.campaigns, other.campaigns)
+        )
+
+
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two parts of scopes have something in common; an empty one stands for all."""
+    return not one or not other or not set(one).isdisjoint(other)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Check:

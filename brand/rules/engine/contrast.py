@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+#: The contrast that text needs, by WCAG 2.2, 1.4.3.
+LEAST_CONTRAST = {"body": 4.5, "large": 3.0}
 _HEX = re.compile(r"\A#[0-9a-f]{6}\Z")
 
 

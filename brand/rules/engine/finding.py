@@ -21,6 +21,8 @@ class Finding:
         end: Code point after its last.
         found: What stands there.
         replacement: What to write instead, ready to be put in the place of ``found``; else empty.
+        subject: What it is about where nothing stands that could be found: a picture's file, and the
+            colours of its text. Else empty.
         params: What else the message says.
     """
 
@@ -33,12 +35,13 @@ class Finding:
     end: int = 0
     found: str = ""
     replacement: str = ""
+    subject: str = ""
     params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def key(self) -> str:
-        """What makes this finding the same one in another revision: the rule and what was found."""
-        return f"{self.rule}:{self.code}:{fold(self.found).text}"
+        """What makes this finding the same one in another revision: the rule and what it is about."""
+        return f"{self.rule}:{self.code}:{fold(self.found or self.subject).text}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding in the shape that is stored, and that the browser's engine returns."""
@@ -52,6 +55,7 @@ class Finding:
             "end": self.end,
             "found": self.found,
             "replacement": self.replacement,
+            "subject": self.subject,
             "params": dict(self.params),
         }
 

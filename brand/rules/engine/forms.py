@@ -1,8 +1,6 @@
-"""What each form of check does with a content; ``checks`` says what their parts mean."""
+"""What the forms of checks that read texts do with a content; ``checks`` says what their parts mean."""
 
-import re
 from collections.abc import Iterator
-from functools import singledispatch
 from typing import Any
 
 import regex
@@ -11,29 +9,19 @@ from brand.rules.engine.checks import (
     AnyCheck,
     BoundLix,
     CountTokens,
-    DescribePictures,
     FindPhrases,
-    LimitLinks,
     MatchLanguage,
-    PairColours,
     RequirePhrase,
     SpellName,
 )
-from brand.rules.engine.contrast import contrast
 from brand.rules.engine.finding import Finding
 from brand.rules.engine.folding import fold
 from brand.rules.engine.languages import language_of
 from brand.rules.engine.phrases import Phrase, PhraseIndex, find_literal
 from brand.rules.engine.run import Run
 from brand.rules.engine.texts import Text
-from brand.rules.engine.tokens import PARAGRAPH, Span, lix
+from brand.rules.engine.tokens import PARAGRAPH, WHITE, Span, lix
 
-_FILE_NAME = re.compile(
-    r"^\s*(\S*\.(avif|gif|heic|jpe?g|png|svg|tiff?|webp)|(img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)"
-    r"[-_ ]?\d[\d_-]*)\s*$",
-    re.IGNORECASE,
-)
-_HOST = re.compile(r"^(?:https?://)?(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 #: Nobody's handle is longer, and a text is not read again for each name in it.
 LONGEST_HANDLE = 100
 _HANDLE = regex.compile(r"[#＃@][\p{L}\p{M}\p{N}_.]*$")
@@ -45,8 +33,6 @@ _TOKEN_FIELDS = {
     "exclamation": "exclamations",
     "capitals": "capitals",
 }
-#: The contrast that text needs, by WCAG 2.2, 1.4.3.
-LEAST_CONTRAST = {"body": 4.5, "large": 3.0}
 
 
 def found_in(
@@ -58,6 +44,7 @@ def found_in(
     /,
     *,
     replacement: str = "",
+    subject: str = "",
     **params: Any,
 ) -> Finding:
     """Return a finding of a check in a text."""
@@ -71,6 +58,7 @@ def found_in(
         end=end,
         found=text.text[start:end],
         replacement=replacement,
+        subject=subject,
         params={**check.facts, **params},
     )
 
@@ -115,20 +103,18 @@ def stands(phrases: tuple[Phrase, ...], run: Run) -> bool:
     return any(True for text in run.texts for _hit in index.find(text.folded))
 
 
-@singledispatch
-def findings_of(check: AnyCheck, run: Run) -> Iterator[Finding]:
-    """Yield what a check finds in a content that is being checked."""
-    raise TypeError(f"no such form: {check!r}")
-
-
-@findings_of.register
-def _require(check: RequirePhrase, run: Run) -> Iterator[Finding]:
+def require(check: RequirePhrase, run: Run) -> Iterator[Finding]:
+    """Yield that what is required is missing."""
     if not run.texts or not _holds(check, run):
         return
     if check.place == "anywhere":
         places = [text.folded.text for text in run.texts]
     else:
-        lines = [line for line in PARAGRAPH.split(fold(run.main.text.strip()).text) if line.strip()]
+        lines = [
+            line
+            for line in PARAGRAPH.split(fold(run.main.text.strip(WHITE)).text)
+            if line.strip(WHITE)
+        ]
         places = lines[:1] if check.place == "first_line" else lines[-1:]
     if not any(
         next(find_literal(place, wanted), None) for place in places for wanted in check.any_of
@@ -148,8 +134,8 @@ def _holds(check: RequirePhrase, run: Run) -> bool:
     )
 
 
-@findings_of.register
-def _count(check: CountTokens, run: Run) -> Iterator[Finding]:
+def count(check: CountTokens, run: Run) -> Iterator[Finding]:
+    """Yield the tokens that are too many, too few, not allowed or misplaced."""
     counted: list[tuple[Text, Span]] = []
     for text in run.texts:
         spans: list[Span] = getattr(text, _TOKEN_FIELDS[check.sort])
@@ -203,7 +189,7 @@ def _member(check: CountTokens, text: Text, span: Span) -> Iterator[Finding]:
 
 def _misplaced(check: CountTokens, text: Text, spans: list[Span]) -> Iterator[Finding]:
     """Yield the tokens after which something else than such tokens follows."""
-    end = len(text.text.rstrip())
+    end = len(text.text.rstrip(WHITE))
     at_end = 0
     for start, stop in reversed(spans):
         if text.text[stop:end].strip(" \t\r\n,.·|"):
@@ -214,8 +200,8 @@ def _misplaced(check: CountTokens, text: Text, spans: list[Span]) -> Iterator[Fi
         yield found_in(check, "misplaced", text, start, stop)
 
 
-@findings_of.register
-def _bound_lix(check: BoundLix, run: Run) -> Iterator[Finding]:
+def bound_lix(check: BoundLix, run: Run) -> Iterator[Finding]:
+    """Yield that the text is too hard, or too easy, to read."""
     value = lix(run.main.text)
     if value is None:
         return
@@ -230,97 +216,8 @@ def round_half_up(value: float) -> int:
     return int(value + 0.5)
 
 
-@findings_of.register
-def _describe(check: DescribePictures, run: Run) -> Iterator[Finding]:
-    for number, picture in enumerate(run.content.media):
-        text = Text(f"media.{number}.alt_text", picture.alt_text)
-        said = picture.alt_text.strip()
-        stem = fold(picture.file_name.rpartition(".")[0] or picture.file_name).text
-        if not said:
-            yield found_in(check, "alt_missing", text, number=number + 1)
-        elif _FILE_NAME.match(said) or (
-            stem and fold(said).text in (stem, fold(picture.file_name).text)
-        ):
-            yield found_in(
-                check, "alt_file_name", text, 0, len(picture.alt_text), number=number + 1
-            )
-        elif len(said) < check.shortest:
-            yield found_in(
-                check,
-                "alt_short",
-                text,
-                0,
-                len(picture.alt_text),
-                number=number + 1,
-                limit=check.shortest,
-            )
-
-
-@findings_of.register
-def _links(check: LimitLinks, run: Run) -> Iterator[Finding]:
-    for text in run.texts:
-        for start, end in text.links:
-            yield from _link(check, text, start, end)
-    for name, address in run.content.links.items():
-        if address:
-            added = run.content.link_tags
-            yield from _link(check, Text(name, address), 0, len(address), added=added)
-
-
-def _link(
-    check: LimitLinks, text: Text, start: int, end: int, added: frozenset[str] = frozenset()
-) -> Iterator[Finding]:
-    address = text.text[start:end]
-    match = _HOST.match(address)
-    host = match[1].lower() if match else ""
-    if _leads_to(host, check.banned_hosts):
-        yield found_in(check, "host_banned", text, start, end, host=host)
-    elif check.allowed_hosts and not _leads_to(host, check.allowed_hosts):
-        yield found_in(check, "host_unknown", text, start, end, host=host)
-    if check.https and address[:7].lower() == "http://":
-        yield found_in(
-            check, "not_https", text, start, end, replacement="https://" + address[7:], host=host
-        )
-    if check.utm and (not check.utm_hosts or _leads_to(host, check.utm_hosts)):
-        missing = [
-            name
-            for name in check.utm
-            if name not in added and not re.search(rf"[?&]{re.escape(name)}=[^&#]", address)
-        ]
-        if missing:
-            yield found_in(check, "utm_missing", text, start, end, missing=", ".join(missing))
-
-
-def _leads_to(host: str, hosts: tuple[str, ...]) -> bool:
-    return any(host == known or host.endswith(f".{known}") for known in hosts)
-
-
-@findings_of.register
-def _colours(check: PairColours, run: Run) -> Iterator[Finding]:
-    for number, picture in enumerate(run.content.media):
-        pair = (picture.text_colour.lower(), picture.background_colour.lower())
-        ratio = contrast(*pair)
-        if ratio is None:
-            continue
-        use = "large" if picture.is_large else "body"
-        facts: dict[str, Any] = {
-            "number": number + 1,
-            "text": pair[0],
-            "background": pair[1],
-            "ratio": f"{int(ratio * 100) / 100:.2f}",  # cut, not rounded: 4.499 is not 4.50
-        }
-        text = Text(f"media.{number}.colours", "")
-        if ratio < LEAST_CONTRAST[use]:
-            yield found_in(check, "contrast_low", text, limit=f"{LEAST_CONTRAST[use]:g}", **facts)
-        elif check.pairs and not any(
-            pair == (ink, ground) and (allowed == "body" or use == "large")
-            for ink, ground, allowed in check.pairs
-        ):
-            yield found_in(check, "pair_not_allowed", text, **facts)
-
-
-@findings_of.register
-def _language(check: MatchLanguage, run: Run) -> Iterator[Finding]:
+def match_language(check: MatchLanguage, run: Run) -> Iterator[Finding]:
+    """Yield that the text is in another language."""
     expected = (check.expected or run.content.language).split("-")[0]
     if not expected or not run.main.text:
         return

@@ -1,13 +1,20 @@
 """Running checks over a content: the one entry into the engine."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
-from brand.rules.engine import forms
+from brand.rules.engine import forms, link_forms, picture_forms
 from brand.rules.engine.checks import (
     AnyCheck,
+    BoundLix,
+    CountTokens,
+    DescribePictures,
     FindPattern,
     FindPhrases,
+    LimitLinks,
+    MatchLanguage,
+    PairColours,
     RequirePhrase,
     SpellName,
 )
@@ -20,6 +27,16 @@ from brand.rules.engine.run import Run
 
 #: One check says no more than this of one content; the rest of a pasted novel is not listed.
 MOST_FINDINGS = 50
+#: What the forms do whose findings come neither from the index of phrases nor from patterns.
+_FORMS: Mapping[type, Callable[[Any, Run], Iterator[Finding]]] = {
+    RequirePhrase: forms.require,
+    CountTokens: forms.count,
+    BoundLix: forms.bound_lix,
+    MatchLanguage: forms.match_language,
+    DescribePictures: picture_forms.describe,
+    PairColours: picture_forms.pair_colours,
+    LimitLinks: link_forms.limit_links,
+}
 
 
 class CheckSet:
@@ -52,11 +69,7 @@ class _Selection:
 
     def __init__(self, checks: Sequence[AnyCheck]) -> None:
         self.checks = checks
-        self.others = [
-            check
-            for check in checks
-            if not isinstance(check, FindPhrases | SpellName | FindPattern)
-        ]
+        self.others = [check for check in checks if type(check) in _FORMS]
         phrases: list[tuple[int, Phrase]] = []
         for number, check in enumerate(checks):
             phrases.extend((number, phrase) for phrase in _looked_for(check))
@@ -67,7 +80,7 @@ class _Selection:
         run = Run(content)
         found = [*self._phrases(run), *self._patterns(run)]
         for check in self.others:
-            found.extend(islice(forms.findings_of(check, run), MOST_FINDINGS))
+            found.extend(islice(_FORMS[type(check)](check, run), MOST_FINDINGS))
         order = {name: number for number, name in enumerate([*content.texts, *content.links])}
         found.sort(key=lambda item: (order.get(item.field, 99), item.field, item.start, item.end))
         return found

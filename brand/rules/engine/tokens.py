@@ -4,6 +4,11 @@ import regex
 
 Span = tuple[int, int]
 
+#: White space by Unicode: Python's own has four control characters beside it.
+WHITE = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+")
 #: Between the words of one phrase.
 GAP = regex.compile(r"[\s\-\u2010-\u2013'’/]{1,3}")

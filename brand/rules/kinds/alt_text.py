@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -33,3 +34,7 @@ class AltTextRule(RuleBlock):
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         yield DescribePictures(**to.common, shortest=value["shortest"] or 1)
+
+    def summary(self, value: Mapping[str, Any]) -> str:
+        said = {"number": value["shortest"] or 1}
+        return gettext("Alt text: at least %(number)s characters") % said

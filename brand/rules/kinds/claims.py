@@ -5,10 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.base import Compiling, RuleBlock, listed
+from brand.rules.base import Compiling, RuleBlock
 from brand.rules.engine.checks import AnyCheck, FindPhrases
 from brand.rules.engine.phrases import parse_phrase
+from brand.rules.listing import listed
+from brand.rules.spellings import spelling_errors
 
 
 class ClaimsRule(RuleBlock):
@@ -40,6 +43,12 @@ class ClaimsRule(RuleBlock):
         label_format = "{claims}"
         description = _("Best, cheapest, only: said with a source or not at all")
         preview_value = {"claims": "best, cheapest, number one", "sources": "source:"}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if errors := spelling_errors(cleaned, "claims"):
+            raise StructBlockValidationError(errors)
+        return cleaned
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         claims = listed(value["claims"])

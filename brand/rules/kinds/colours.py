@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -40,3 +41,8 @@ class ColourPairsRule(RuleBlock):
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         yield PairColours(**to.common, pairs=to.colour_pairs if value["brand_pairs_only"] else ())
+
+    def summary(self, value: Mapping[str, Any]) -> str:
+        if value["brand_pairs_only"]:
+            return gettext("Text in pictures: only the allowed colour pairs")
+        return gettext("Text in pictures: colours with enough contrast")

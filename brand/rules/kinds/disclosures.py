@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.base import Compiling, RuleBlock, folded, listed
+from brand.rules.base import Compiling, RuleBlock
 from brand.rules.engine.checks import AnyCheck, Condition, RequirePhrase
 from brand.rules.engine.folding import fold
 from brand.rules.engine.phrases import parse_phrase
+from brand.rules.listing import folded, listed
+from brand.rules.spellings import spelling_errors
 
 
 class DisclosureRule(RuleBlock):
@@ -64,8 +66,8 @@ class DisclosureRule(RuleBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        errors = {}
-        if not [line for line in cleaned["phrases"].splitlines() if line.strip()]:
+        errors = spelling_errors(cleaned, "words")
+        if not _lines(cleaned["phrases"]):
             errors["phrases"] = ValidationError(_("Write the phrase."))
         if not any(cleaned[name] for name in ("always", "tags", "words", "when_campaigns", "link")):
             errors["always"] = ValidationError(
@@ -78,7 +80,7 @@ class DisclosureRule(RuleBlock):
         return cleaned
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
-        phrases = [line.strip() for line in value["phrases"].splitlines() if line.strip()]
+        phrases = _lines(value["phrases"])
         if not phrases:
             return
         yield RequirePhrase(
@@ -99,7 +101,33 @@ class DisclosureRule(RuleBlock):
             facts={"phrase": phrases[0]},
         )
 
+    def asks_for(self, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        yield from (("phrases", phrase) for phrase in _lines(value["phrases"]))
+
     def summary(self, value: Mapping[str, Any]) -> str:
-        return gettext("“%(phrase)s” where it is required") % {
-            "phrase": next(iter(value["phrases"].splitlines()), "")
+        phrase = next(iter(_lines(value["phrases"])), "")
+        templates = {
+            "first_line": gettext("“%(phrase)s” on the first line: %(when)s"),
+            "last_line": gettext("“%(phrase)s” on the last line: %(when)s"),
         }
+        template = templates.get(value["place"], gettext("“%(phrase)s”: %(when)s"))
+        return template % {"phrase": phrase, "when": "; ".join(_occasions(value))}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _occasions(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield when a phrase is required, in the active language."""
+    if value["always"]:
+        yield gettext("in every post")
+        return
+    if value["tags"]:
+        yield gettext("with the tag %(tags)s") % {"tags": value["tags"]}
+    if value["words"]:
+        yield gettext("where it says %(words)s") % {"words": value["words"]}
+    if value["when_campaigns"]:
+        yield gettext("in the campaign %(campaigns)s") % {"campaigns": value["when_campaigns"]}
+    if value["link"]:
+        yield gettext("where there is a link")

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from brand.rules.base import Compiling, RuleBlock
-from brand.rules.bounds import bounds, check_bounds
+from brand.rules.bounds import check_bounds, policy
 from brand.rules.engine.checks import AnyCheck, CountTokens
 from brand.rules.engine.folding import fold
 from brand.rules.engine.tokens import EMOJI
+from brand.rules.spellings import both_errors
 
 
 class EmojiRule(RuleBlock):
@@ -40,7 +43,14 @@ class EmojiRule(RuleBlock):
         preview_value = {"maximum": 1, "banned": "😂"}
 
     def clean(self, value: Any) -> Any:
-        return check_bounds(super().clean(value))
+        cleaned = check_bounds(super().clean(value))
+        for name in ("allowed", "banned"):
+            if cleaned[name] and not _emoji(cleaned[name]):
+                wrong = ValidationError(_("There is no emoji in it."))
+                raise StructBlockValidationError({name: wrong})
+        if errors := both_errors(_emoji(cleaned["allowed"]), _emoji(cleaned["banned"])):
+            raise StructBlockValidationError(errors)
+        return cleaned
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         yield CountTokens(
@@ -53,7 +63,7 @@ class EmojiRule(RuleBlock):
         )
 
     def summary(self, value: Mapping[str, Any]) -> str:
-        return gettext("Emoji: %(bounds)s") % {"bounds": bounds(value)}
+        return gettext("Emoji: %(bounds)s") % {"bounds": policy(value)}
 
 
 def _emoji(text: str | None) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from brand.rules.base import Compiling, RuleBlock, folded
+from brand.rules.base import Compiling, RuleBlock
 from brand.rules.engine.checks import AnyCheck, CountTokens
+from brand.rules.listing import folded
 
 
 class ExclamationsRule(RuleBlock):
@@ -40,6 +42,10 @@ class ExclamationsRule(RuleBlock):
             maximum=value["maximum"],
             longest=value["in_a_row"] or 0,
         )
+
+    def summary(self, value: Mapping[str, Any]) -> str:
+        said = {"most": value["maximum"], "in_a_row": value["in_a_row"]}
+        return gettext("Exclamation marks: at most %(most)s, %(in_a_row)s in a row") % said
 
 
 class CapitalsRule(RuleBlock):
@@ -77,3 +83,7 @@ class CapitalsRule(RuleBlock):
             allowed=folded(value["exceptions"]),
             longest=value["shortest"] or 2,
         )
+
+    def summary(self, value: Mapping[str, Any]) -> str:
+        said = {"most": value["maximum"], "letters": value["shortest"] or 2}
+        return gettext("Words in capitals, from %(letters)s letters: at most %(most)s") % said

@@ -6,11 +6,14 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.base import Compiling, RuleBlock, listed
-from brand.rules.bounds import bounds, check_bounds
+from brand.rules.base import Compiling, RuleBlock
+from brand.rules.bounds import check_bounds, policy
 from brand.rules.engine.checks import AnyCheck, CountTokens
 from brand.rules.engine.folding import fold
+from brand.rules.listing import listed
+from brand.rules.spellings import both_errors
 
 
 class HashtagsRule(RuleBlock):
@@ -41,7 +44,10 @@ class HashtagsRule(RuleBlock):
         preview_value = {"minimum": 1, "maximum": 3, "at_end": True}
 
     def clean(self, value: Any) -> Any:
-        return check_bounds(super().clean(value))
+        cleaned = check_bounds(super().clean(value))
+        if errors := both_errors(_tags(cleaned["allowed"]), _tags(cleaned["banned"])):
+            raise StructBlockValidationError(errors)
+        return cleaned
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         yield CountTokens(
@@ -55,7 +61,8 @@ class HashtagsRule(RuleBlock):
         )
 
     def summary(self, value: Mapping[str, Any]) -> str:
-        return gettext("Hashtags: %(bounds)s") % {"bounds": bounds(value)}
+        said = gettext("Hashtags: %(bounds)s") % {"bounds": policy(value)}
+        return f"{said}; {gettext('at the end of the text')}" if value["at_end"] else said
 
 
 def _tags(text: str | None) -> tuple[str, ...]:

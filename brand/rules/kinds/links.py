@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.base import Compiling, RuleBlock, listed
+from brand.rules.base import Compiling, RuleBlock
 from brand.rules.engine.checks import AnyCheck, LimitLinks
+from brand.rules.listing import listed
+from brand.rules.spellings import both_errors
 
 _HOST = re.compile(r"^(?:[\w-]+\.)+[\w-]{2,}$")
 _PARAMETER = re.compile(r"^[A-Za-z0-9_]{1,40}$")
@@ -72,11 +74,10 @@ class LinksRule(RuleBlock):
             errors["utm"] = ValidationError(
                 _("“%(name)s” is no name of a parameter."), params={"name": wrong[0]}
             )
-        both = set(_hosts(cleaned["allowed"])) & set(_hosts(cleaned["banned"]))
-        if both:
-            errors["banned"] = ValidationError(
-                _("%(host)s is both allowed and banned."), params={"host": min(both)}
-            )
+        for name, error in both_errors(
+            _hosts(cleaned["allowed"]), _hosts(cleaned["banned"])
+        ).items():
+            errors.setdefault(name, error)
         if errors:
             raise StructBlockValidationError(errors)
         return cleaned

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.base import Compiling, RuleBlock, listed
+from brand.rules.base import Compiling, RuleBlock
 from brand.rules.engine.checks import AnyCheck, SpellName
 from brand.rules.engine.endings import ANY
 from brand.rules.engine.folding import fold
 from brand.rules.engine.phrases import Phrase, parse_phrase
+from brand.rules.listing import listed
+from brand.rules.spellings import spelling_errors
 
 
 class NamesRule(RuleBlock):
@@ -37,6 +39,8 @@ class NamesRule(RuleBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if errors := spelling_errors(cleaned, "names"):
+            raise StructBlockValidationError(errors)
         seen: dict[str, str] = {}
         for name in listed(cleaned["names"]):
             other = seen.setdefault(fold(name).text, name)
@@ -60,6 +64,9 @@ class NamesRule(RuleBlock):
                 phrase=_with_endings(parse_phrase(name, language="", inflected=False)),
                 facts={"name": name},
             )
+
+    def asks_for(self, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        yield from (("names", name) for name in listed(value["names"]))
 
     def summary(self, value: Mapping[str, Any]) -> str:
         return ", ".join(listed(value["names"]))

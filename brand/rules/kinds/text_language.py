@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -48,3 +49,9 @@ class LanguageRule(RuleBlock):
 
     def checks(self, value: Mapping[str, Any], to: Compiling) -> Iterator[AnyCheck]:
         yield MatchLanguage(**to.common, expected=value["expected"] or "")
+
+    def summary(self, value: Mapping[str, Any]) -> str:
+        if not value["expected"]:
+            return str(self.label)
+        named = dict(LANGUAGES).get(value["expected"], value["expected"])
+        return gettext("Language of the text: %(language)s") % {"language": named}

@@ -62,11 +62,11 @@ def describe(standings: list[Standing], user: Any) -> None:
     """Give each standing its post's state, its brand's name and its open findings; three queries."""
     listing.describe_posts(standings, user)
     waivers = Waiver.objects.by_post(standing.post_id for standing in standings)
-    order = list(Severity.values)
     for standing in standings:
         findings = read(standing.record.findings, waivers.get(standing.post_id, {}))
         is_open = sorted(
-            (item for item in findings if item.is_open), key=lambda item: order.index(item.severity)
+            (item for item in findings if item.is_open),
+            key=lambda item: Severity(item.severity).rank,
         )
         standing.open_findings = [  # type: ignore[attr-defined]
             {

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Comment, PageLogEntry, Revision, TaskState, WorkflowState
 
 from brand.models import BrandPage
+from brand.rules.engine.finding import Finding
 from cms.core.fingerprint import canonical_json, fingerprint
-from editorial.brand_check.findings import RecordedFinding, findings_of
+from editorial.brand_check.findings import RecordedFinding, findings_of, key_of
 from editorial.brand_check.records import BrandCheck
 from editorial.brand_check.waivers import Waiver
 from editorial.channel_content import ChannelContent, channel_contents
@@ -80,11 +80,11 @@ def evidence_of(*, post: PostPage, revision: Revision) -> Evidence:
         .select_related("made_by", "post")
         .order_by("-made_at", "-pk")
     )
-    keys = (
-        {(item.network, item.key) for check in checks for item in findings_of(check)}
-        if checks
-        else set()
-    )
+    keys = {
+        (item["network"], key_of(Finding.from_json(item["finding"])))
+        for check in checks
+        for item in check.findings
+    }
     waivers = [
         waiver
         for waiver in Waiver.objects.filter(post=post).select_related("waived_by", "withdrawn_by")
@@ -159,7 +159,7 @@ def _events(post: PostPage, revision: Revision) -> Iterator[Event]:
                 comment=step.comment,
             )
     approvals = PageLogEntry.objects.filter(
-        Q(action="wagtail.publish"), page=post.pk, revision=revision
+        action="wagtail.publish", page=post.pk, revision=revision
     )
     for entry in approvals.select_related("user"):
         yield Event(at=entry.timestamp, what=_("Approved, in force from then on"), by=entry.user)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from brand.models import BrandPage
 from brand.rules.severity import Severity
+from editorial.brand_check.buttons import record_url
 from editorial.brand_check.findings import WAIVABLE, RecordedFinding
 from editorial.brand_check.gate import stopped_by
 from editorial.posts import PostPage
@@ -19,17 +20,13 @@ from editorial.readiness.messages import message_of
 from editorial.readiness.problems import Problem
 from networks.labels import network_label
 
-_LOOKS = {
-    Severity.MUST: ("warning", "attention"),
-    Severity.SHOULD: ("help", "waiting"),
-    Severity.HINT: ("info-circle", ""),
-}
+_TONES = {Severity.MUST: "attention", Severity.SHOULD: "waiting", Severity.HINT: ""}
 
 
 def severity_badge(severity: str) -> SafeString:
     """Return a severity as a badge: an icon and a word."""
-    icon, tone = _LOOKS[Severity(severity)]
-    return badge(label=str(Severity(severity).label), icon=icon, tone=tone)
+    chosen = Severity(severity)
+    return badge(label=str(chosen.label), icon=chosen.icon, tone=_TONES[chosen])
 
 
 def rule_url(brand: BrandPage, rule: str) -> str:
@@ -48,9 +45,8 @@ def by_network(
         brand: Its brand.
         may_waive: Whether the person who looks may waive, and take waivers back.
     """
-    order = list(Severity.values)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for item in sorted(findings, key=lambda item: order.index(item.severity)):
+    for item in sorted(findings, key=lambda item: Severity(item.severity).rank):
         can_waive = may_waive and item.waiver is None and item.severity in WAIVABLE
         groups.setdefault(item.network, []).append(
             {
@@ -83,9 +79,11 @@ def stopped_message(
     if musts:
         paragraphs.append(
             format_html(
-                '{} {}<ul class="linja-stopped">{}</ul>',
+                '{} {} <a href="{}">{}</a><ul class="linja-stopped">{}</ul>',
                 stopped_by(len(musts)),
                 _("Who may waive a rule does so under “Review record” beside the post."),
+                record_url(post),
+                _("The review record"),
                 _finding_items(musts, post=post, brand=brand),
             )
         )

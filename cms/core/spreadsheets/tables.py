@@ -10,15 +10,12 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from cms.core.spreadsheets.csv_text import csv_rows
 from cms.core.spreadsheets.formulas import rearm
 from cms.core.spreadsheets.names import in_every_language, letters, plain
 from cms.core.spreadsheets.problems import FileProblem
-from cms.core.spreadsheets.workbook import workbook_rows
+from cms.core.spreadsheets.rows import file_rows
 
 MB = 1024 * 1024
-_ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 class Column(Protocol):
@@ -134,7 +131,7 @@ class Layout(Generic[ColumnT]):
             FileProblem: It is empty, too large, of another kind, or lacks a column that it needs.
         """
         self.check_size(len(data))
-        return self.table_of(self._lines(data, name.lower()))
+        return self.table_of(file_rows(data, name=name, knows=self.column_called))
 
     def table_of(self, lines: Iterable[list[str]]) -> Table[ColumnT]:
         """Return what stands in the lines of a file, of which the first with something in it is the header.
@@ -159,18 +156,6 @@ class Layout(Generic[ColumnT]):
             rows=rows,
             main=self.needs[0][-1],
         )
-
-    def _lines(self, data: bytes, name: str) -> Iterator[list[str]]:
-        if data.startswith(_OLD_EXCEL):
-            raise FileProblem(
-                _(
-                    "This is an old Excel file, or one with a password. "
-                    "Save it as .xlsx without one."
-                )
-            )
-        if data.startswith(_ZIP) or name.endswith((".xlsx", ".xlsm")):
-            return workbook_rows(data)
-        return csv_rows(data, knows=self.column_called)
 
     def _known(self, header: list[str]) -> tuple[dict[str, int], list[str]]:
         """Return the known columns with their positions, and the headers of the others."""

@@ -1,9 +1,11 @@
 """What an editor may type into a rule, and what is said then."""
 
 import pytest
+from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from brand.rules.blocks import rule_kinds
+from brand.rules.blocks import RuleStreamBlock, rule_kinds
+from brand.rules.engine import patterns
 from brand.rules.engine.content import Content
 from brand.rules.engine.patterns import PatternError, compile_pattern
 from brand.rules.vocabulary import TermError, alternatives, check_spelling
@@ -72,6 +74,34 @@ class TestPattern:
         found = rules.run(Content(texts={"text": "a zip"}))
         assert [(item.found, item.rule) for item in found] == [("zip", "rule:1")]
 
+    @pytest.mark.parametrize(
+        "pattern",
+        [r"\d+ ?(percent|%) off word{}", r"(a|b|c|d)*word{}\s+[a-z]{{3,40}}x", r"word{}.{{90}}"],
+    )
+    def test_is_found_however_many_others_there_are(self, pattern):
+        rules = rule_set(
+            [{"kind": "pattern", "pattern": pattern.format(n)} for n in range(100)], "en"
+        )
+        text = f"50% off word7 abcx {'lorem ' * 20}"
+        found = rules.run(Content(texts={"text": text}))
+        assert {item.rule for item in found} == {"rule:7"}
+
+    def test_that_no_set_can_hold_is_found_by_itself(self, monkeypatch):
+        monkeypatch.setattr(patterns, "MEMORY_TOGETHER", 1000)
+        rules = rule_set([{"kind": "pattern", "pattern": word} for word in ("zip", "seam")], "en")
+        found = rules.run(Content(texts={"text": "a seam, a zip"}))
+        assert [(item.found, item.rule) for item in found] == [
+            ("seam", "rule:1"),
+            ("zip", "rule:0"),
+        ]
+
+    def test_is_one_of_a_hundred_at_most(self):
+        block = RuleStreamBlock()
+        rule = {"type": "pattern", "value": {"pattern": "zip", "severity": "should"}}
+        assert len(block.clean(block.to_python([rule] * 100))) == 100
+        with pytest.raises(StreamBlockValidationError):
+            block.clean(block.to_python([rule] * 101))
+
     def test_too_large_for_its_memory_is_refused(self):
         with pytest.raises(PatternError):
             compile_pattern("((a{1,99}){1,99}){1,99}")
@@ -130,6 +160,47 @@ class TestKinds:
         assert set(field_errors("links", allowed="a.example", banned="a.example")) == {"banned"}
         assert set(field_errors("links", utm="utm source")) == {"utm"}
         assert cleaned("links", allowed="https://a.example/path")["allowed"]
+
+    @pytest.mark.parametrize("word", ["*", "a*", ".", "sau*na"])
+    def test_a_word_that_would_be_found_everywhere_or_nowhere_is_refused(self, word):
+        assert set(field_errors("claims", claims=f"best, {word}")) == {"claims"}
+        assert set(field_errors("names", names=f"iPhone, {word}")) == {"names"}
+        disclosure = {"phrases": "#ad", "always": True}
+        assert set(field_errors("disclosure", **disclosure, words=word)) == {"words"}
+        assert cleaned("disclosure", **disclosure, words="prize, win*")["words"] == "prize, win*"
+
+    def test_what_is_allowed_is_not_banned_too(self):
+        said = {"banned": "#löyly is both allowed and banned."}
+        assert field_errors("hashtags", allowed="#Löyly", banned="löyly") == said
+        said = {"banned": "😂 is both allowed and banned."}
+        assert field_errors("emoji", allowed="🔥 😂", banned="😂") == said
+        assert cleaned("emoji", allowed="🔥", banned="😂")["banned"] == "😂"
+
+    @pytest.mark.parametrize(
+        ("kind", "values", "said"),
+        [
+            ("alt_text", {"shortest": 20}, "Alt text: at least 20 characters"),
+            ("exclamations", {"maximum": 1, "in_a_row": 2}, "Exclamation marks: at most 1, 2 in a row"),
+            ("capitals", {"maximum": 0, "shortest": 4}, "Words in capitals, from 4 letters: at most 0"),
+            ("hashtags", {"maximum": 2, "banned": "#a\n#b", "at_end": True},
+             "Hashtags: at most 2; never #a #b; at the end of the text"),
+            ("emoji", {"allowed": "🔥 💧"}, "Emoji: any number; only 🔥 💧"),
+            ("colour_pairs", {}, "Text in pictures: only the allowed colour pairs"),
+            ("language", {"expected": "fi"}, "Language of the text: Finnish"),
+            ("disclosure", {"phrases": " #ad ", "tags": "partner", "link": True},
+             "“#ad”: with the tag partner; where there is a link"),
+            ("disclosure", {"phrases": "#ad", "place": "first_line", "always": True},
+             "“#ad” on the first line: in every post"),
+            ("disclosure", {"phrases": "#ad", "place": "last_line", "words": "prize", "when_campaigns": "W"},
+             "“#ad” on the last line: where it says prize; in the campaign W"),
+        ],
+    )  # fmt: skip
+    def test_say_in_one_line_what_they_ask(self, kind, values, said):
+        assert rule_kinds()[kind].summary(cleaned(kind, **values)) == said
+
+    def test_a_list_of_emoji_has_some(self):
+        assert set(field_errors("emoji", allowed=":smile:")) == {"allowed"}
+        assert set(field_errors("emoji", banned="none")) == {"banned"}
 
     def test_every_kind_has_a_message_for_each_finding_of_the_shared_cases(self):
         from brand.rules.ruleset import message_of

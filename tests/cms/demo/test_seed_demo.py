@@ -338,7 +338,8 @@ class TestBrand:
         pictures = Picture.objects.filter(collection=brand.collection).exclude(description="")
         assert pictures.count() == {"fi": 20, "en": 22}[brand.language]
         assert max(picture.file_size for picture in pictures) < 1_000_000
-        assert BrandFile.objects.filter(collection=brand.collection).count() == 1
+        files = BrandFile.objects.filter(collection=brand.collection)
+        assert sorted(file.file_extension for file in files) == ["pdf", "ttf", "ttf", "ttf"]
 
 
 class TestPeople:

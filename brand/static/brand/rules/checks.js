@@ -1,10 +1,11 @@
 /** What each form of check does with a content; the browser's half of brand/rules/engine/forms.py. */
 (() => {
-  const { Text, findLiteral, fold, languageOf, lix } = window.linjaRules;
+  const { Text, findLiteral, fold, languageOf, lix, strip, stripEnd } = window.linjaRules;
 
   const FILE_NAME =
-    /^\s*(\S*\.(avif|gif|heic|jpe?g|png|svg|tiff?|webp)|(img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?\d[\d_-]*)\s*$/i;
-  const HOST = /^(?:https?:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i;
+    /^(?:\P{White_Space}*\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?[0-9][0-9_-]*)$/iu;
+  //: Browsers take a backslash for a slash, so that a host ends there too.
+  const HOST = /^(?:https?:\/\/)?(?:[^/?#@\\]*@)?([^/?#:\\]+)/iu;
   const LINE = /\r\n|[\n\r\u0085\u2028\u2029]/u;
   const TOKENS = {
     hashtag: 'hashtags', emoji: 'emoji', exclamation: 'exclamations', capitals: 'capitals',
@@ -14,7 +15,8 @@
   const LEAST_CONTRAST = { body: 4.5, large: 3 };
 
   /** A finding of a check in a text. */
-  function found(check, code, text, start = 0, end = 0, { replacement = '', ...params } = {}) {
+  function found(check, code, text, start = 0, end = 0, said = {}) {
+    const { replacement = '', subject = '', ...params } = said;
     return {
       rule: check.rule,
       kind: check.kind,
@@ -25,6 +27,7 @@
       end,
       found: text.text.slice(start, end),
       replacement,
+      subject,
       params: { ...check.facts, ...params },
     };
   }
@@ -72,7 +75,7 @@
     if (!run.texts.length || !holds(check, run)) return;
     let places = run.texts.map((text) => text.folded.text);
     if (check.place !== 'anywhere') {
-      const lines = fold(run.main.text.trim()).text.split(LINE).filter((line) => line.trim());
+      const lines = fold(strip(run.main.text)).text.split(LINE).filter((line) => strip(line));
       places = check.place === 'first_line' ? lines.slice(0, 1) : lines.slice(-1);
     }
     const there = places.some((place) =>
@@ -103,7 +106,7 @@
 
   /** The tokens after which something else than such tokens follows. */
   function* misplaced(check, text, spans) {
-    let end = text.text.trimEnd().length;
+    let end = stripEnd(text.text).length;
     let atEnd = 0;
     for (const [start, stop] of [...spans].reverse()) {
       if (/[^ \t\r\n,.·|]/.test(text.text.slice(stop, end))) break;
@@ -164,12 +167,13 @@
       if (picture.alt_is_elsewhere) continue; // the server knows what stands with the picture itself
       const alt = picture.alt_text || '';
       const text = new Text(`media.${index}.alt_text`, alt);
-      const said = alt.trim();
+      const said = strip(alt);
       const number = index + 1;
       const file = fold(picture.file_name || '').text;
       const stem = file.slice(0, Math.max(0, file.lastIndexOf('.'))) || file;
-      if (!said) yield found(check, 'alt_missing', text, 0, 0, { number });
-      else if (FILE_NAME.test(said) || (stem && [stem, file].includes(fold(said).text))) {
+      if (!said) {
+        yield found(check, 'alt_missing', text, 0, 0, { subject: picture.file_name || '', number });
+      } else if (FILE_NAME.test(said) || (stem && [stem, file].includes(fold(said).text))) {
         yield found(check, 'alt_file_name', text, 0, alt.length, { number });
       } else if (codePoints(said) < (check.shortest || 1)) {
         yield found(check, 'alt_short', text, 0, alt.length, { number, limit: check.shortest });
@@ -183,7 +187,7 @@
   function* link(check, text, start, end, added = []) {
     const address = text.text.slice(start, end);
     const match = HOST.exec(address);
-    const host = match ? match[1].toLowerCase() : '';
+    const host = match ? match[1].toLowerCase().replace(/\.+$/, '') : '';
     if (leadsTo(host, check.banned_hosts)) {
       yield found(check, 'host_banned', text, start, end, { host });
     } else if (check.allowed_hosts && !leadsTo(host, check.allowed_hosts)) {
@@ -239,6 +243,7 @@
       const text = new Text(`media.${index}.colours`, '');
       if (ratio !== null) {
         const facts = {
+          subject: [ink, background, picture.file_name || ''].join(' '),
           number: index + 1, text: ink, background, ratio: (Math.trunc(ratio * 100) / 100).toFixed(2),
         };
         if (ratio < LEAST_CONTRAST[use]) {

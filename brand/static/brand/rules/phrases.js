@@ -1,6 +1,6 @@
 /** Phrases of many rules found in one pass; the browser's half of brand/rules/engine/phrases.py. */
 (() => {
-  const GAP = /^[\s\-\u2010-\u2013'’/]{1,3}$/u;
+  const GAP = /^[\p{White_Space}\-\u2010-\u2013'’/]{1,3}$/u;
   const UNSPACED =
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const WORD_AT_START = /^[\p{L}\p{M}\p{N}_]/u;

@@ -9,14 +9,14 @@
   const ALL_INVISIBLE = /[\u00ad\u200b\u2060\ufeff\ufe0e\ufe0f]/gu;
   const SEQUENCE = /\P{M}\p{M}*|\p{M}+/gu;
   const PARAGRAPH = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
-  const STOP = /([.!?。！？]+)(["'”’»)\]}]*)([^\S\n\r\u0085\u2028\u2029]*)/gu;
+  const STOP = /([.!?。！？]+)(["'”’»)\]}]*)([^\P{White_Space}\n\r\u0085\u2028\u2029]*)/gu;
   const TAIL = new Set('.,;:!?)]}\'’»');
   const CONTINUES = new Set(',-:;–—');
   const SEGMENTED_WORD =
     /[\p{L}\p{M}\p{N}_]+(?:(?:(?<=[\p{L}\p{M}])['’·](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}_]+)*/gu;
   const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
   const HASHTAG = /(?<![\p{L}\p{M}\p{N}_&/])[#＃][\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu;
-  const LINK = /(?:https?:\/\/|www\.)[^\s<>"“”]+/giu;
+  const LINK = /(?:https?:\/\/|www\.)[^\p{White_Space}<>"“”]+/giu;
   const MAIL = /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
   const EMOJI =
     /(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|(?![©®™])\p{ExtPict}(?:\p{EMod}|\uFE0F)?(?:\u200D\p{ExtPict}(?:\p{EMod}|\uFE0F)?)*[\u{E0020}-\u{E007F}]*|[©®™]\uFE0F)/gu;
@@ -52,6 +52,10 @@
     }
     return { text: folded, starts, ends };
   }
+
+  //: White space by Unicode, as on the server; that of ``trim`` has another sign.
+  const stripEnd = (text) => text.replace(/\p{White_Space}+$/u, '');
+  const strip = (text) => stripEnd(text).replace(/^\p{White_Space}+/u, '');
 
   /** Where a part of a folded text stands in the original. */
   function span(folded, start, end) {
@@ -200,6 +204,6 @@
   }
 
   window.linjaRules = Object.assign(window.linjaRules || {}, {
-    Text, fold, languageOf, lix, sentences, span,
+    Text, fold, languageOf, lix, sentences, span, strip, stripEnd,
   });
 })();

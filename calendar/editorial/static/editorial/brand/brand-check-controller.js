@@ -223,8 +223,8 @@
     isWaived ? SEVERITIES.length : SEVERITIES.indexOf(severity);
 
   /** What names a finding in every version of a post, as on the server. */
-  const waivedName = (network, { rule, code, found }) =>
-    `${network}:${rule}:${code}:${window.linjaRules.fold(found).text}`;
+  const waivedName = (network, { rule, code, found, subject }) =>
+    `${network}:${rule}:${code}:${window.linjaRules.fold(found || subject).text}`;
 
   /** Whether a change of the page is that of a layer of marks. */
   function isOwn({ target, addedNodes, removedNodes }) {
