@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brand", "0006_permissions_on_videos"),
+        ("brand", "0007_calendar_limits"),
     ]
 
     operations = [
