@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
@@ -129,14 +129,16 @@ class PostQuerySet(PageQuerySet):
 
     def visible_to(self, user: object) -> "PostQuerySet":
         """Return the posts of the brands that a person may see."""
-        return self.below(BrandPage.objects.visible_to(user).values_list("path", flat=True))
-
-    def below(self, paths: Iterable[str]) -> "PostQuerySet":
-        """Return the posts below pages of the tree: those of brands whose paths are known."""
+        brands = BrandPage.objects.visible_to(user).values_list("path", flat=True)
         condition = Q(pk__in=[])
-        for path in paths:
+        for path in brands:
             condition |= Q(path__startswith=path)
         return self.filter(condition)
+
+    def of_brands(self, paths: Iterable[str]) -> "PostQuerySet":
+        """Return the posts of brands, named by their paths in the tree: one comparison for any number."""
+        posts: PostQuerySet = self.alias(brand_path=Substr("path", 1, BrandPage.steplen * 2))
+        return posts.filter(brand_path__in=list(paths))
 
     def with_state(self, *, now: datetime) -> "PostQuerySet":
         """Annotate each post with ``state`` (a value of ``PostState``) and the facts behind it."""

@@ -129,7 +129,7 @@ class _Asked:
 
     def posts(self) -> Any:
         """Return the brands' posts, in no order."""
-        return PostPage.objects.below(self.by_path).order_by()
+        return PostPage.objects.of_brands(self.by_path).order_by()
 
 
 def _holidays(asked: _Asked) -> Iterator[LayerItem]:
@@ -187,7 +187,7 @@ def _campaigns(asked: _Asked) -> Iterator[LayerItem]:
     spans = (
         asked.posts()
         .exclude(campaign="")
-        .values("campaign", brand_path=Substr("path", 1, _BRAND_LENGTH))
+        .values("campaign", of_brand=Substr("path", 1, _BRAND_LENGTH))
         .annotate(
             first=Min("target_on"),
             last=Max("target_on"),
@@ -196,7 +196,7 @@ def _campaigns(asked: _Asked) -> Iterator[LayerItem]:
         )
     )
     for row in spans:
-        brand_id = asked.by_path[row["brand_path"]]
+        brand_id = asked.by_path[row["of_brand"]]
         days = [day for day in (row["first"], row["last"]) if day]
         days += [date.fromisoformat(at[:10]) for at in (row["first_slot"], row["last_slot"]) if at]
         if not days or (brand_id, row["campaign"].casefold()) in drawn:

@@ -186,7 +186,7 @@ def search(posts: Any, text: str) -> Any:
 
 def visible_posts(request: HttpRequest) -> PostQuerySet:
     """Return the posts that the person may see, in no order."""
-    posts: PostQuerySet = PostPage.objects.below(brand.path for brand in seen_brands(request))
+    posts: PostQuerySet = PostPage.objects.of_brands(brand.path for brand in seen_brands(request))
     return posts.order_by()
 
 
