@@ -18,7 +18,8 @@ from icalendar import Calendar
 from cms.users.roles import Role
 from editorial.calendar_feeds.feed_token import FeedToken, feed_address
 from editorial.scheduling import move_slot
-from tests.editorial.test_calendar_feed_caldav import INSTANTS, NOW, TITLE
+from tests.editorial.calendar_feeds.test_caldav import INSTANTS, TITLE
+from tests.editorial.calendar_feeds.times import NOW
 from tests.factories.brand import make_brand, make_person
 from tests.factories.posts import content, make_channel, make_post, make_slot
 from tests.peers import installing
