@@ -84,7 +84,7 @@ class Event(NamedTuple):
 
     Attributes:
         slot_id: The slot; ``version`` is what a move of it has to name.
-        instant: When that is, as the database has it; see ``publish_at``.
+        instant: When that is, in UTC, as the database has it: aware or not; see ``publish_at``.
         wall_time: What the brand's clock shows then, as ``2026-12-01T09:00:00``; see ``wall_at``.
         zone_name: The name of its zone.
         state: A value of ``PostState``.
@@ -97,7 +97,7 @@ class Event(NamedTuple):
     version: int
     post_id: int
     title: str
-    instant: datetime | str
+    instant: datetime
     wall_time: str
     zone_name: str
     state: str
@@ -118,9 +118,7 @@ class Event(NamedTuple):
     @property
     def publish_at(self) -> datetime:
         """The instant, aware, in UTC."""
-        if isinstance(self.instant, datetime):
-            return self.instant
-        return datetime.fromisoformat(self.instant).replace(tzinfo=UTC)
+        return self.instant if self.instant.tzinfo else self.instant.replace(tzinfo=UTC)
 
     @property
     def wall_at(self) -> datetime:
