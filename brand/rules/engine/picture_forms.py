@@ -16,8 +16,7 @@ from brand.rules.engine.tokens import WHITE
 
 _FILE_NAME = regex.compile(
     r"\S*\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)"
-    r"|(?:img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?[0-9][0-9_-]*",
-    regex.IGNORECASE,
+    r"|(?:img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?[0-9][0-9_-]*"
 )
 
 
@@ -29,7 +28,7 @@ def describe(check: DescribePictures, run: Run) -> Iterator[Finding]:
         stem = fold(picture.file_name.rpartition(".")[0] or picture.file_name).text
         if not said:
             yield found_in(check, "alt_missing", text, subject=picture.file_name, number=number + 1)
-        elif _FILE_NAME.fullmatch(said) or (
+        elif _FILE_NAME.fullmatch(fold(said).text) or (
             stem and fold(said).text in (stem, fold(picture.file_name).text)
         ):
             yield found_in(

@@ -3,7 +3,7 @@
   const { Text, findLiteral, fold, languageOf, lix, strip, stripEnd } = window.linjaRules;
 
   const FILE_NAME =
-    /^(?:\P{White_Space}*\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?[0-9][0-9_-]*)$/iu;
+    /^(?:\P{White_Space}*\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:img|dsc|dscn|dscf|pxl|p|image|kuva|screenshot)[-_ ]?[0-9][0-9_-]*)$/u;
   //: Browsers take a backslash for a slash, so that a host ends there too.
   const HOST = /^(?:https?:\/\/)?(?:[^/?#@\\]*@)?([^/?#:\\]+)/iu;
   const LINE = /\r\n|[\n\r\u0085\u2028\u2029]/u;
@@ -173,7 +173,7 @@
       const stem = file.slice(0, Math.max(0, file.lastIndexOf('.'))) || file;
       if (!said) {
         yield found(check, 'alt_missing', text, 0, 0, { subject: picture.file_name || '', number });
-      } else if (FILE_NAME.test(said) || (stem && [stem, file].includes(fold(said).text))) {
+      } else if (FILE_NAME.test(fold(said).text) || (stem && [stem, file].includes(fold(said).text))) {
         yield found(check, 'alt_file_name', text, 0, alt.length, { number });
       } else if (codePoints(said) < (check.shortest || 1)) {
         yield found(check, 'alt_short', text, 0, alt.length, { number, limit: check.shortest });
