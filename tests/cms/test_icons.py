@@ -17,7 +17,7 @@ _APPS = ("brand", "calendar", "cms", "networks", "personas", "reports", "strateg
 
 def named_icons():
     """Return the icons that templates and code name, with a file that names each."""
-    found = {}
+    found: dict[str, Path] = {}
     for app in _APPS:
         for path in (*(ROOT / app).rglob("*.html"), *(ROOT / app).rglob("*.py")):
             for name in _NAMED.findall(path.read_text(encoding="utf-8")):
