@@ -75,7 +75,7 @@ class TestKey:
         page = open_as("client")
         page.goto("/admin/")
         asked: list[Request] = []
-        page.on("request", asked.append)
+        page.on("request", lambda request: asked.append(request))
         page.keyboard.press("i")
         page.evaluate(
             "() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))"
