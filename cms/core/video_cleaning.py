@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import Storage
@@ -80,7 +81,7 @@ def clean_file_of(video: Video) -> tuple[Storage, str]:
         video.refresh_from_db()
     if video.cleaning_problem or video.cleaned_at is None:
         raise NotClean(Problem(video.cleaning_problem or Problem.NO_FILE))
-    file = video.clean_file or video.file
+    file: Any = video.clean_file or video.file
     return file.storage, file.name
 
 
