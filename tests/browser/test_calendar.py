@@ -1,6 +1,7 @@
 """The calendar as people use it: by mouse, by key, with others at the same time, on a phone, in Finnish."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -140,7 +141,7 @@ def test_a_key_between_two_answers_starts_where_the_last_press_ended(month, site
 
 
 def test_what_is_worth_a_look_is_told_by_cards_that_are_drawn_already(month, ids):
-    held = []
+    held: list[Any] = []
     month.route("**/calendar/cautions/**", held.append)
     with month.expect_request("**/calendar/cautions/**"):
         month.reload()

@@ -73,6 +73,7 @@ def _in_utc(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_icalendar(feed: bytes) -> dict[str, dict[str, Any]]:
+    events: list[Any] = Calendar.from_ical(feed).walk("VEVENT")
     return {
         str(event["UID"]): {
             "sequence": int(event["SEQUENCE"]),
@@ -86,7 +87,7 @@ def _by_icalendar(feed: bytes) -> dict[str, dict[str, Any]]:
             "status": str(event["STATUS"]),
             "url": str(event["URL"]),
         }
-        for event in Calendar.from_ical(feed).walk("VEVENT")
+        for event in events
     }
 
 

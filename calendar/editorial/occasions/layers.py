@@ -153,7 +153,7 @@ def _notes_of(kind: str, layer: str) -> Callable[[_Asked], Iterator[LayerItem]]:
                     kind=layer,
                     title=note.text,
                     start=note.starts_on,
-                    end=note.last,
+                    end=note.ends_on or note.starts_on,
                     brand_id=note.brand_id,
                     url=reverse("calendar_notes:edit", args=[note.pk]),
                 )

@@ -1,6 +1,7 @@
 """The pages of series: the form that shows its dates first, and what it says when it changes or ends."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -215,7 +216,7 @@ class TestChangedSeries:
         client.post(address, {"action": "end"})
         page = BeautifulSoup(client.get(address).content, "html.parser")
         [button] = [a for a in page.select("a.button") if a.text == "Take it up again"]
-        form = BeautifulSoup(client.get(button["href"]).content, "html.parser")
+        form: Any = BeautifulSoup(client.get(button["href"]).content, "html.parser")
         starts = form.select_one("[name=starts_on]")["value"]
         assert starts == "2027-01-06"
         target = form.select_one("[name=starts_on]").find_parent("form")["action"]
