@@ -131,7 +131,7 @@ def _make(kit: Kit, occurrences: list[Occurrence], *, now: datetime) -> list[Pos
     )
     set_times(
         kit,
-        [(post, posted) for posted in occurrences if (post := posts.get(posted.on))],
+        [(posts[posted.on], posted) for posted in occurrences if posted.on in posts],
         by=by,
         now=now,
     )
