@@ -87,8 +87,12 @@ def _by_icalendar(feed: bytes) -> dict[str, dict[str, Any]]:
             "status": str(event["STATUS"]),
             "url": str(event["URL"]),
         }
-        for event in events
+        for event in _events(feed)
     }
+
+
+def _events(feed: bytes) -> list[Any]:
+    return list(Calendar.from_ical(feed).walk("VEVENT"))
 
 
 def _by_vobject(feed: bytes) -> dict[str, dict[str, Any]]:

@@ -65,7 +65,7 @@ class TestThumbnails:
     def test_are_loaded_late_and_say_nothing_that_the_title_does_not(self, signed_in, pictured):
         pictured()
         page = BeautifulSoup(view(signed_in, "agenda").content, "html.parser")
-        image: Any = page.select_one("img.linja-thumb")
+        [image] = page.select("img.linja-thumb")
         assert (image["loading"], image["alt"], image["width"]) == ("lazy", "", "56")
 
     def test_show_what_is_for_all_channels_first_then_the_first_channels_own(
@@ -75,7 +75,8 @@ class TestThumbnails:
         post: Any = make_post(brand, content(media=[shown(second)]))
         address = reverse("calendar:thumbnail", args=[post.pk])
         assert f"/{second.filename.rpartition('.')[0]}." in signed_in.get(address).url
-        post.media = [("image", {"image": first, "alt_text": "A lake"})]
+        media: Any = [("image", {"image": first, "alt_text": "A lake"})]
+        post.media = media
         post.save_revision()
         assert f"/{first.filename.rpartition('.')[0]}." in signed_in.get(address).url
 

@@ -216,10 +216,11 @@ class TestChangedSeries:
         client.post(address, {"action": "end"})
         page = BeautifulSoup(client.get(address).content, "html.parser")
         [button] = [a for a in page.select("a.button") if a.text == "Take it up again"]
-        form: Any = BeautifulSoup(client.get(button["href"]).content, "html.parser")
-        starts = form.select_one("[name=starts_on]")["value"]
+        form = BeautifulSoup(client.get(button["href"]).content, "html.parser")
+        [starting] = form.select("[name=starts_on]")
+        starts = starting["value"]
         assert starts == "2027-01-06"
-        target = form.select_one("[name=starts_on]").find_parent("form")["action"]
+        target = starting.find_parents("form")[0]["action"]
         data = answers(brand, series.channels.get(), starts_on=starts, ends="open", edition="2")
         assert client.post(target, data, follow=True).redirect_chain[-1][0] == address
         series.refresh_from_db()
