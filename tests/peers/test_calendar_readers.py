@@ -73,7 +73,6 @@ def _in_utc(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_icalendar(feed: bytes) -> dict[str, dict[str, Any]]:
-    events: list[Any] = Calendar.from_ical(feed).walk("VEVENT")
     return {
         str(event["UID"]): {
             "sequence": int(event["SEQUENCE"]),

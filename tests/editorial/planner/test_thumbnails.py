@@ -72,7 +72,7 @@ class TestThumbnails:
         self, signed_in, brand
     ):
         first, second = make_picture(brand), make_picture(brand)
-        post: Any = make_post(brand, content(media=[shown(second)]))
+        post = make_post(brand, content(media=[shown(second)]))
         address = reverse("calendar:thumbnail", args=[post.pk])
         assert f"/{second.filename.rpartition('.')[0]}." in signed_in.get(address).url
         media: Any = [("image", {"image": first, "alt_text": "A lake"})]

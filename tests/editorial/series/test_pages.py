@@ -1,7 +1,6 @@
 """The pages of series: the form that shows its dates first, and what it says when it changes or ends."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 import time_machine
