@@ -75,7 +75,7 @@ class TestByMouse:
         drag(page, "Submitted one", "changes")
 
         lit = page.locator(".linja-board__column.is-legal")
-        expect(lit).to_have_count(2)
+        expect(lit).to_have_count(3)
         assert lit.evaluate_all("all => all.map((each) => each.dataset.column)") == [
             "draft",
             "changes",

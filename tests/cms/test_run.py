@@ -92,7 +92,7 @@ def linja(data):
 
 def pong(data: Path) -> bool:
     """Tell whether a worker answers through the queue of a data folder."""
-    app = Celery(broker=queue_server.url(data))
+    app = Celery(broker=queue_server.url(data), set_as_current=False)
     return any(app.control.inspect(timeout=2).ping() for _ in range(PATIENCE_S // 2))
 
 

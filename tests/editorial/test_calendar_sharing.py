@@ -181,10 +181,10 @@ class TestThePage:
                     make_slot(post, channel, at(2026, 10, 22, 7, step))
 
         fill(2)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             client.get(address)
         fill(12)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             assert client.get(address).content.count(b"<article") == 14
 
 

@@ -102,10 +102,10 @@ class TestInputs:
 
     def test_cost_the_same_for_any_number(self, brand, channel, inputs, django_assert_num_queries):
         slots(brand, channel, 2)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(26):
             inputs()
         slots(brand, channel, 9)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(26):
             assert len(inputs()["entries"]) == 11
 
     def test_without_a_person_are_this_month_of_the_brand(self, brand, channel):

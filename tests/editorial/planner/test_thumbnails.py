@@ -91,7 +91,7 @@ class TestThumbnails:
         counts = []
         for number in (1, 6):
             for each in range(number):
-                pictured(each)
+                pictured(10 * number + each)
             for name in ("agenda", "board"):
                 view(signed_in, name)
                 with CaptureQueriesContext(connection) as asked:

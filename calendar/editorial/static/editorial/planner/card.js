@@ -8,12 +8,19 @@
     return icons.get(name).cloneNode(true);
   }
 
+  /** The icon's own shapes: one that only points at them costs the browser a tree of its own each time. */
   function drawIcon(name) {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-    use.setAttribute('href', `#icon-${name}`);
     svg.setAttribute('class', `icon icon-${name}`);
     svg.setAttribute('aria-hidden', 'true');
+    const symbol = document.getElementById(`icon-${name}`);
+    if (symbol) {
+      svg.setAttribute('viewBox', symbol.getAttribute('viewBox'));
+      svg.append(...[...symbol.childNodes].map((node) => node.cloneNode(true)));
+      return svg;
+    }
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `#icon-${name}`);
     svg.append(use);
     return svg;
   }
