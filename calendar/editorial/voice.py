@@ -70,7 +70,8 @@ def channel_advice(rules: Iterable[Any]) -> list[dict[str, Any]]:
 
     Returns:
         Of each network its ``network``, ``label``, and as lists ``tone``, ``do``, ``avoid``,
-        ``hashtags`` and ``formats``. ``do`` and ``avoid`` have an entry a line.
+        ``hashtags``, ``about_hashtags`` and ``formats``. ``do`` and ``avoid`` have an entry a line. What
+        names no hashtag, such as "At most one", is said about them.
     """
     found: dict[str, dict[str, Any]] = {}
     for rule in rules:
@@ -81,17 +82,24 @@ def channel_advice(rules: Iterable[Any]) -> list[dict[str, Any]]:
             {
                 "network": network,
                 "label": _choice_label(rule, "network"),
-                **{part: [] for part in ("tone", "do", "avoid", "hashtags", "formats")},
+                **{
+                    part: []
+                    for part in ("tone", "do", "avoid", "hashtags", "about_hashtags", "formats")
+                },
             },
         )
         for part in ("do", "avoid"):
             entry[part] += [line for line in (value[part] or "").splitlines() if line.strip()]
         for part in ("tone", "formats"):
             entry[part] += [value[part]] if value[part] else []
-        entry["hashtags"] += [
-            tag if tag.startswith("#") else f"#{tag}"
-            for tag in (value["hashtags"] or "").replace(",", " ").split()
-        ]
+        hashtags = value["hashtags"] or ""
+        if "#" in hashtags:
+            entry["hashtags"] += [
+                tag if tag.startswith("#") else f"#{tag}"
+                for tag in hashtags.replace(",", " ").split()
+            ]
+        elif hashtags.strip():
+            entry["about_hashtags"].append(hashtags)
     return list(found.values())
 
 

@@ -130,6 +130,7 @@ class TestVoice:
             channel_rules=[
                 {"type": "rule", "value": {"network": "bluesky", "do": "Be short.\nBe kind."}},
                 {"type": "rule", "value": {"network": "bluesky", "hashtags": "lake, #steam"}},
+                {"type": "rule", "value": {"network": "bluesky", "hashtags": "At most one"}},
             ],
         )
         page = soup(self.get(client, writer, brand))
@@ -139,6 +140,7 @@ class TestVoice:
             assert said in text
         advice = page.select_one("details[data-network=bluesky]")
         assert [line.get_text() for line in advice.select("li")] == ["Be short.", "Be kind."]
+        assert "At most one" in [line.get_text() for line in advice.select("p")]
         words = [
             (button["data-action"].split("#")[1], button["data-linja-voice-text-param"])
             for button in page.select("button")
