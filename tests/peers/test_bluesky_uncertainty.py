@@ -64,12 +64,14 @@ class TestRepeating:
     ):
         account, payload = bluesky_peer.account(service_url=dropping_proxy.url), post()
         prepared = bluesky_connector.prepare(account, payload)
-        monkeypatch.setattr(
-            "publishing.connectors.bluesky.client.TIMEOUT", httpx.Timeout(5.0, read=0.5)
-        )
         dropping_proxy.plan("putRecord", Fate.HANG)
 
-        result = bluesky_connector.publish(account, prepared)
+        with monkeypatch.context() as impatient:
+            # Long enough for the calls before it on a busy machine; looking up waits as ever.
+            impatient.setattr(
+                "publishing.connectors.bluesky.client.TIMEOUT", httpx.Timeout(30.0, read=3.0)
+            )
+            result = bluesky_connector.publish(account, prepared)
         dropping_proxy.wait_for("putRecord")
         found = bluesky_connector.reconcile(bluesky_peer.account(), payload)
 
