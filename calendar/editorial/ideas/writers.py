@@ -1,7 +1,9 @@
 """In which brands a person writes posts, and so keeps ideas for them."""
 
+from collections.abc import Set
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.functions import Substr
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -39,9 +41,25 @@ def writes_somewhere(user: Any) -> bool:
     return bool(PagePermissionPolicy().user_has_permission(user, "add"))
 
 
-def _where(user: Any, actions: set[str] | frozenset[str]) -> BrandQuerySet:
-    folders = PagePermissionPolicy(PostIndexPage).instances_user_has_any_permission_for(
-        user, set(actions)
-    )
-    paths = folders.order_by().annotate(brand_path=Substr("path", 1, _BRAND_PATH_LENGTH))
+def paths_to_read_in(user: Any) -> dict[str, bool]:
+    """Return the tree's paths of the brands whose planned posts a person may see, in one query.
+
+    Returns:
+        For each whether they may edit everybody's posts there.
+    """
+    edited = _folders(user, {"change"}).order_by().values("pk")
+    rows = _folders(user, _SEES).order_by().annotate(is_edited=Q(pk__in=edited))
+    return {
+        path[:_BRAND_PATH_LENGTH]: edits for path, edits in rows.values_list("path", "is_edited")
+    }
+
+
+def _where(user: Any, actions: Set[str]) -> BrandQuerySet:
+    folders = _folders(user, actions).order_by()
+    paths = folders.annotate(brand_path=Substr("path", 1, _BRAND_PATH_LENGTH))
     return BrandPage.objects.visible_to(user).filter(path__in=paths.values("brand_path"))
+
+
+def _folders(user: Any, actions: Set[str]) -> Any:
+    policy = PagePermissionPolicy(PostIndexPage)
+    return policy.instances_user_has_any_permission_for(user, set(actions))

@@ -14,7 +14,7 @@ from editorial.planner.events import Event, Waiting, events_in, planned_in, with
 from editorial.planner.layers import Mark, cautions_about, marks_in
 from editorial.planner.preferences import Colour, preference_of
 from editorial.planner.rights import Rights
-from editorial.planner.shown import shown_by
+from editorial.planner.shown import seen_brands, shown_by
 from editorial.planner.tabs import Asked
 from editorial.planner.toolbar import AGENDA_DAYS
 from editorial.planner.windows import Window, week_start
@@ -63,7 +63,7 @@ def render_agenda(asked: Asked) -> SafeString:
     shown = shown_by(request)
     first = week_start(asked.day)
     window = Window.days(first, first + timedelta(days=AGENDA_DAYS - 1), shown.zone)
-    looks = Looks(Hues(Colour.STATE, request.user), Rights.of(request.user))
+    looks = Looks(Hues(Colour.STATE, request.user), Rights.of(request.user, seen_brands(request)))
     today = shown.today(asked.now)
     days = {on: Day(on, on == today) for on in window.all_days}
     wider = window if shown.has_one_zone else window.with_every_zone()

@@ -64,9 +64,9 @@ def feed_of(request: HttpRequest) -> dict[str, Any]:
     window = _window(request, shown)
     posts = filtered_posts(request)
     hues = Hues(_colour(request), request.user)
-    looks = Looks(hues, Rights.of(request.user))
-    wider = window if shown.has_one_zone else window.with_every_zone()
     brands = seen_brands(request)
+    looks = Looks(hues, Rights.of(request.user, brands))
+    wider = window if shown.has_one_zone else window.with_every_zone()
     events = events_in(posts, wider, now=now, brands=brands)
     if wider is not window:
         first, last = window.first_day.isoformat(), window.last_day.isoformat()

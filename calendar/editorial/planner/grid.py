@@ -18,7 +18,7 @@ from editorial.planner.events import MOST_WITHOUT_DATE, without_date
 from editorial.planner.filters import filter_params
 from editorial.planner.preferences import Colour, preference_of
 from editorial.planner.rights import Rights
-from editorial.planner.shown import shown_by
+from editorial.planner.shown import seen_brands, shown_by
 from editorial.planner.tabs import Asked
 from editorial.planner.windows import first_weekday_of_language
 from networks.models import Channel
@@ -32,7 +32,9 @@ def render_grid(asked: Asked) -> SafeString:
     request = asked.request
     waiting, count = without_date(asked.posts, now=asked.now)
     shown = shown_by(request)
-    looks = Looks(Hues(colour_of(request), request.user), Rights.of(request.user))
+    looks = Looks(
+        Hues(colour_of(request), request.user), Rights.of(request.user, seen_brands(request))
+    )
     return render_to_string(
         "editorial/planner/grid.html",
         {
