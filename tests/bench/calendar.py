@@ -15,13 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
-from brand.models import BrandPage
+from brand.models import BrandGroup, BrandPage
 from cms.users.models import User
+from cms.users.roles import Role
 from editorial.models import PostIndexPage, PostPage, Slot
 from networks.models import Channel
 from tests.bench import month_view
 from tests.bench.measuring import Comparison, compare
-from tests.factories.brand import make_brand
+from tests.factories.brand import make_brand, make_person
 from tests.factories.posts import content, make_channel
 
 BRANDS, EVENTS, FEW, MANY = 20, 1_000, 10_000, 100_000
@@ -58,6 +59,16 @@ def comparisons(*, runs: int) -> Iterator[Comparison]:
             note=f"its own query and JSON; {queries[size]} queries, {EVENTS:,} events",
         )
         yield times[size]
+    # An administrator's rights cost nothing to find; those of somebody in many teams do.
+    strategist = Client()
+    strategist.force_login(_strategist(brands))
+    yield compare(
+        f"the same, for a strategist of {BRANDS} brands",
+        partial(_feed, strategist),
+        _bare(strategist),
+        runs=runs,
+        note=f"its own query and JSON; {_queries(strategist)} queries",
+    )
     # What is worth a look is asked for afterwards; nobody waits for it, and it is paid for all the same.
     yield compare(
         "feed, then what is worth a look",
@@ -73,6 +84,13 @@ def comparisons(*, runs: int) -> Iterator[Comparison]:
         f"feed of {MANY:,} posts", times[MANY].ours_s, times[FEW].ours_s, f"{FEW:,} posts"
     )
     yield from month_view.comparisons(client, runs=runs, **DAYS)
+
+
+def _strategist(brands: list[BrandPage]) -> User:
+    person = make_person(brands[0], Role.STRATEGIST)
+    teams = BrandGroup.objects.filter(brand__in=brands, role=Role.STRATEGIST)
+    person.groups.add(*teams.values_list("group", flat=True))
+    return person
 
 
 def _feed(client: Client) -> list[dict]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import AbstractGroupApprovalTask, Page, WorkflowState
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from brand.models import BrandPage
+from cms.core.page_rights import PageRights
 from cms.users.roles import Right
 from cms.workflows.models import BrandApprovalTask, ContentReviewTask
 from editorial.board.columns import APPROVED, CHANGES, DRAFT, REVIEW, SCHEDULED
@@ -62,17 +62,11 @@ def legal_targets(posts: Sequence[PostPage], *, user: Any) -> Legal:
         posts: With ``state`` and ``in_review``, see ``PostQuerySet.with_state``.
         user: The person.
     """
-    pks = [post.pk for post in posts]
     runs = _runs([post.pk for post in posts if post.in_review or post.needs_changes])
     reviews = {pk: run.review for pk, run in runs.items() if run.is_going_on}
     mine = _own_tasks({review.task_id for review in reviews.values()}, user)
-    policy = PagePermissionPolicy(PostPage)
-    editable = frozenset(
-        policy.instances_user_has_permission_for(user, "change")
-        .filter(pk__in=pks)
-        .order_by()
-        .values_list("pk", flat=True)
-    )
+    rights = PageRights.of(user, "change")
+    editable = frozenset(post.pk for post in posts if rights.hold_for(post))
     movers = BrandPage.objects.where_user_may(user, Right.MOVE_SLOTS)
     paths = tuple(movers.values_list("path", flat=True))
     waiting = frozenset(pk for pk, review in reviews.items() if review.task_id in mine)

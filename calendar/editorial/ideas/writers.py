@@ -1,16 +1,16 @@
 """In which brands a person writes posts, and so keeps ideas for them."""
 
-from collections.abc import Set
+from collections.abc import Container, Set
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Substr
+from django.contrib.contenttypes.models import ContentType
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from brand.models import BrandPage, BrandQuerySet
+from cms.core.page_rights import PageRights
 from editorial.posts import PostIndexPage
 
-_BRAND_PATH_LENGTH = BrandPage.steplen * 2
+_BRAND_LENGTH = BrandPage.steplen * 2
 
 #: What somebody may do in the posts folder who sees what is planned there.
 _SEES = frozenset({"add", "change", "lock", "unlock"})
@@ -41,25 +41,40 @@ def writes_somewhere(user: Any) -> bool:
     return bool(PagePermissionPolicy().user_has_permission(user, "add"))
 
 
-def paths_to_read_in(user: Any) -> dict[str, bool]:
-    """Return the tree's paths of the brands whose planned posts a person may see, in one query.
+def paths_to_edit_in(user: Any) -> Container[str]:
+    """Return the tree's paths of the same brands, without asking for them."""
+    return _Paths(user, {"change"})
 
-    Returns:
-        For each whether they may edit everybody's posts there.
-    """
-    edited = _folders(user, {"change"}).order_by().values("pk")
-    rows = _folders(user, _SEES).order_by().annotate(is_edited=Q(pk__in=edited))
-    return {
-        path[:_BRAND_PATH_LENGTH]: edits for path, edits in rows.values_list("path", "is_edited")
-    }
+
+def paths_to_read_in(user: Any) -> Container[str]:
+    """Return the tree's paths of the same brands, without asking for them."""
+    return _Paths(user, _SEES)
 
 
 def _where(user: Any, actions: Set[str]) -> BrandQuerySet:
-    folders = _folders(user, actions).order_by()
-    paths = folders.annotate(brand_path=Substr("path", 1, _BRAND_PATH_LENGTH))
-    return BrandPage.objects.visible_to(user).filter(path__in=paths.values("brand_path"))
+    brands = BrandPage.objects.visible_to(user)
+    paths = _Paths(user, actions)
+    return brands if paths.everywhere else brands.filter(path__in=paths.named)
 
 
-def _folders(user: Any, actions: Set[str]) -> Any:
-    policy = PagePermissionPolicy(PostIndexPage)
-    return policy.instances_user_has_any_permission_for(user, set(actions))
+class _Paths(Container[str]):
+    """The tree's paths of the brands in whose posts folder a person may do one of some things to every page.
+
+    Who owns the folder alone may edit that, and nobody's posts: this doesn't count.
+    """
+
+    def __init__(self, user: Any, actions: Set[str]) -> None:
+        rights = PageRights.of(user, *actions)
+        folders = ContentType.objects.get_for_model(PostIndexPage).pk
+        self.everywhere = rights.everywhere or any(
+            len(path) < _BRAND_LENGTH for path in rights.given
+        )
+        self.named = {
+            path[:_BRAND_LENGTH]
+            for path, content_type in rights.given.items()
+            if len(path) == _BRAND_LENGTH
+            or (len(path) == _BRAND_LENGTH + BrandPage.steplen and content_type == folders)
+        }
+
+    def __contains__(self, path: object) -> bool:
+        return self.everywhere or path in self.named

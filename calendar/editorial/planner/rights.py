@@ -1,6 +1,6 @@
 """What a person may do with the calendar's cards, found once a request."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from brand.models import BrandPage
 from cms.users.roles import Right
-from editorial.ideas.writers import paths_to_read_in
+from editorial.ideas.writers import paths_to_edit_in, paths_to_read_in
 from editorial.planner.events import Brand, Event, Waiting
 from editorial.states import PostState
 
@@ -29,18 +29,14 @@ class Rights:
     user_id: int
 
     @classmethod
-    def of(cls, user: Any, brands: Iterable[Brand]) -> "Rights":
-        """Return a person's rights in the brands that they may see, in at most two queries."""
-        ids = {brand.path: brand.pk for brand in brands}
-        if user.is_superuser:
-            everywhere = frozenset(ids.values())
-            return cls(move=everywhere, edit=everywhere, review=everywhere, user_id=user.pk)
+    def of(cls, user: Any, brands: Collection[Brand]) -> "Rights":
+        """Return a person's rights in brands that they may see, in one query and Wagtail's of permissions."""
         moves = BrandPage.objects.where_user_may(user, Right.MOVE_SLOTS).order_by()
-        read = {ids[path]: edits for path, edits in paths_to_read_in(user).items() if path in ids}
+        edited, read = paths_to_edit_in(user), paths_to_read_in(user)
         return cls(
             move=frozenset(moves.values_list("pk", flat=True)),
-            edit=frozenset(brand for brand, edits in read.items() if edits),
-            review=frozenset(read),
+            edit=frozenset(brand.pk for brand in brands if brand.path in edited),
+            review=frozenset(brand.pk for brand in brands if brand.path in read),
             user_id=user.pk,
         )
 
