@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views import View
+from pydantic_core import to_json
 
 from cms.core import clock
 from editorial.planner.cards import Looks
@@ -44,7 +45,8 @@ class CautionsView(View):
 
 
 def _answer(answer: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    response = JsonResponse(answer, status=status)
+    # For a thousand events the standard library's encoder would take a seventh of the whole time.
+    response = HttpResponse(to_json(answer), content_type="application/json", status=status)
     response["Cache-Control"] = "private, no-store"
     return response
 
