@@ -82,8 +82,8 @@
         moreLinkHint: (num) => words.moreHint.replace('{count}', num),
         closeHint: words.close,
         events: (info, done, fail) => this.load(info, done, fail),
-        eventClass: ({ event }) => this.classesOf(event).join(' '),
-        eventContent: ({ event }) => ({ domNodes: this.contentOf(event) }),
+        eventClass: ({ event, isDragging, isMirror }) => [...this.classesOf(event), isDragging && !isMirror && 'is-dragged'].filter(Boolean).join(' '),
+        eventContent: ({ event }) => this.contentOf(event),
         eventDidMount: ({ event, el }) => this.mounted(event, el),
         eventClick: (info) => this.clicked(info),
         eventDrop: (info) => this.dropped(info),
@@ -159,7 +159,7 @@
       if (!mark) return cards.content(card, this.settings);
       const label = cards.span('linja-mark-event__label', mark.label);
       label.prepend(cards.icon(mark.icon));
-      return [label];
+      return { domNodes: [label] };
     }
 
     mounted(event, el) {
@@ -169,6 +169,7 @@
         return;
       }
       el.dataset.event = event.id;
+      if (card.cautions?.length) cards.caution(el, card);
       el.setAttribute('role', 'button');
       el.setAttribute('aria-haspopup', 'dialog');
       el.setAttribute('aria-label', cards.label(card, this.settings));
@@ -198,7 +199,7 @@
           button.type = 'button';
           button.className = cards.classes(card, this.settings).join(' ');
           button.dataset.tray = `p${card.post}`;
-          button.append(...cards.content(card, this.settings));
+          cards.render(cards.content(card, this.settings), button);
           button.setAttribute('aria-haspopup', 'dialog');
           button.setAttribute('aria-label', cards.label(card, this.settings));
           button.addEventListener('click', () => this.open(card));

@@ -1,6 +1,10 @@
 /** How a post looks in the calendar and in its tray: time, channel, state and title; never colour alone. */
 (() => {
+  const { Fragment, createElement: h, render } = window.FullCalendar.Preact;
   const icons = new Map();
+  const sheet = new CSSStyleSheet();
+  const signs = new Set();
+  document.adoptedStyleSheets.push(sheet);
 
   /** One of Wagtail's icons, which every page of the admin carries; drawn once, and copied: a month has hundreds. */
   function icon(name) {
@@ -16,7 +20,7 @@
     const symbol = document.getElementById(`icon-${name}`);
     if (symbol) {
       svg.setAttribute('viewBox', symbol.getAttribute('viewBox'));
-      svg.append(...[...symbol.childNodes].map((node) => node.cloneNode(true)));
+      svg.append(...[...symbol.children].map((shape) => shape.cloneNode(true)));
       return svg;
     }
     const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
@@ -72,35 +76,63 @@
     return names;
   }
 
-  /** The inside of a card. */
+  /**
+   * The inside of a card, for FullCalendar to draw: a line of signs, and the title. With the card it comes into the page
+   * as one piece; of nodes that are put into it afterwards every observer of the page would look at each. Not one more
+   * element than needed: a month has hundreds of cards. A caution's sign is not of it; see `caution`.
+   */
   function content(card, settings) {
-    const state = settings.states[card.state];
-    const top = span('linja-event__top', '');
-    if (card.slot) top.append(span('linja-event__time', time(card, settings.language)));
-    else if (card.on) top.append(span('linja-event__planned', settings.words.planned));
-    if (card.mark) top.append(span('linja-netmark', card.mark, `${card.channel} (${card.network})`));
-    if (settings.manyBrands) top.append(span('linja-brandmark', initials(card.brand), card.brand));
-    const signs = span('linja-event__signs', '');
-    signs.append(icon(state.icon));
-    if (card.cautions?.length) signs.prepend(cautionSign());
-    signs.title = state.label;
-    top.append(signs);
-    const body = span('linja-event__body', '');
-    body.append(top, span('linja-event__title', card.title));
-    return [body];
+    const line = [sign(settings.states[card.state].icon)];
+    if (card.slot) line.push(part('linja-event__time', time(card, settings.language)));
+    else if (card.on) line.push(part('linja-event__time', settings.words.planned));
+    if (card.mark) line.push(part('linja-netmark', card.mark, `${card.channel} (${card.network})`));
+    if (settings.manyBrands) line.push(part('linja-brandmark', initials(card.brand), card.brand));
+    line.push(part('linja-event__title', card.title));
+    return h(Fragment, null, ...line);
+  }
+
+  function part(className, text, title) {
+    return h('span', { class: className, title }, text);
+  }
+
+  /** An icon as one element, whose shape a rule of the page's own gives it: SVGs are the dearest part of a month. */
+  function sign(name) {
+    if (!signs.has(name)) {
+      signs.add(name);
+      drawSign(name);
+    }
+    return h('span', { class: `linja-event__state linja-sign linja-sign--${name}` });
+  }
+
+  function drawSign(name) {
+    const symbol = document.getElementById(`icon-${name}`);
+    if (!symbol) {
+      whenIconsCome(() => drawSign(name));
+      return;
+    }
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${symbol.getAttribute('viewBox')}">${symbol.innerHTML}</svg>`;
+    sheet.insertRule(`.linja-sign--${name} { mask-image: url("data:image/svg+xml,${encodeURIComponent(svg)}"); }`);
+  }
+
+  /** Wagtail asks for its icons on somebody's first visit; afterwards they are there at once. */
+  function whenIconsCome(draw) {
+    const sprite = document.querySelector('[data-sprite]');
+    if (!sprite || sprite.childElementCount) return; // there is no such icon
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      draw();
+    });
+    observer.observe(sprite, { childList: true });
   }
 
   /** Show on a card that is drawn already whether something is worth a look. */
   function caution(element, card) {
     element.querySelector('.linja-event__caution')?.remove();
-    if (card.cautions?.length) element.querySelector('.linja-event__signs')?.prepend(cautionSign());
+    if (!card.cautions?.length) return;
+    const mark = icon('warning');
+    mark.classList.add('linja-event__caution');
+    element.querySelector('.linja-event__state')?.after(mark);
   }
 
-  function cautionSign() {
-    const sign = icon('warning');
-    sign.classList.add('linja-event__caution');
-    return sign;
-  }
-
-  window.linjaCalendar = { ...window.linjaCalendar, card: { caution, classes, content, icon, label, span, time } };
+  window.linjaCalendar = { ...window.linjaCalendar, card: { caution, classes, content, icon, label, render, span, time } };
 })();

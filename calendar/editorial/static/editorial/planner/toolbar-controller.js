@@ -11,7 +11,7 @@
         this.keep({ view: this.viewValue });
       }
       // The first screen of the agenda is today, unless somebody asked for another day.
-      const today = this.element.querySelector('#today');
+      const today = document.querySelector('#today');
       const isAsked = new URLSearchParams(window.location.search).has('date') || window.location.hash;
       if (today && !isAsked && today.getBoundingClientRect().top > window.innerHeight * 0.6) today.scrollIntoView();
     }
