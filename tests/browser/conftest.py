@@ -10,13 +10,16 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cms import machine
 from tests.browser.brand_posts import MAKE, POST
 from tests.installation import Installation
 
 PASSWORD = "correct horse battery"
+
+# What is awaited comes when a busy machine gets to it; only a failure waits as long.
+expect.set_options(timeout=20_000)
 
 PEOPLE = f"""
 from brand.models import BrandGroup

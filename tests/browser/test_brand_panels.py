@@ -227,7 +227,7 @@ class TestBrandCheck:
         page.locator("[name=content-0-value-text]").fill("Cheap.")
 
         expect(finding(page, "“Cheap” is banned.")).to_be_visible()
-        expect(page).to_have_url(re.compile(r"/edit/"), timeout=15000)
+        expect(page).to_have_url(re.compile(r"/edit/"))
         page.locator("[name=content-0-value-text]").fill("Steam.")
         expect(panel.get_by_text("Nothing to change")).to_be_visible()
 

@@ -65,7 +65,7 @@ class TestContentChecks:
         page = edit("A cheap evening.", panel="checks")
         row = page.locator("[data-checks-panel] [data-content-checker-row]", has_text="banned")
 
-        expect(row).to_contain_text("Must: “cheap” is banned.", timeout=20000)
+        expect(row).to_contain_text("Must: “cheap” is banned.")
         expect(row).to_contain_text("It sounds like junk.")
         row.locator("[data-content-checker-selector]").click()
         expect(news(page)).to_be_focused()
